@@ -1,0 +1,147 @@
+//! The sections of a plan or state that are kept, and from them to a snapshot.
+
+use architrave_model::{Change, Snapshot, Source, SourceForm};
+
+use super::reader::Reader;
+use super::{Collected, Entry, Options, index, scope};
+use crate::configuration::Module;
+use crate::input::{Header, InputError};
+use crate::json::Json;
+use crate::provider::Providers;
+use crate::trace::Plan;
+use crate::wire::{Located, Planned, Sections};
+
+/// The sections of a plan or state that are kept.
+pub(super) struct Contents<'a> {
+    changes: Option<Vec<Json<'a>>>,
+    drift: Vec<Json<'a>>,
+    configuration: Option<Json<'a>>,
+    variables: Option<Json<'a>>,
+    version: Option<Json<'a>>,
+    prior: Option<Json<'a>>,
+    values: Option<Json<'a>>,
+    planned: Option<Json<'a>>,
+}
+
+/// Why a plan cannot be read.
+pub(super) enum Fault {
+    Json(Located),
+    Header(InputError),
+}
+
+impl From<Located> for Fault {
+    fn from(located: Located) -> Self {
+        Self::Json(located)
+    }
+}
+
+impl<'a> Contents<'a> {
+    pub(super) fn read(
+        sections: &mut Sections<'a>,
+        check: impl FnOnce(&Header<'_>) -> Result<(), InputError>,
+    ) -> Result<Self, Fault> {
+        let format = sections.take("format_version")?;
+        let redacted = sections.take("plan_format_version")?;
+        let flags = ["errored", "applyable", "complete"].map(|name| sections.take(name));
+        let [errored, applyable, complete] = flags;
+        let flag = |value: Option<Json<'_>>| value.as_ref().and_then(Json::as_bool);
+        let header = Header {
+            format_version: format.as_ref().or(redacted.as_ref()).and_then(Json::as_str),
+            errored: flag(errored?),
+            applyable: flag(applyable?),
+            complete: flag(complete?),
+        };
+        check(&header).map_err(Fault::Header)?;
+        let changes = sections.take_list("resource_changes")?;
+        let planned = if changes.is_none() {
+            sections.take("planned_values")?
+        } else {
+            None
+        };
+        let contents = Self {
+            changes,
+            planned,
+            drift: sections.take_list("resource_drift")?.unwrap_or_default(),
+            configuration: sections.take("configuration")?,
+            variables: sections.take("variables")?,
+            version: sections.take("terraform_version")?,
+            prior: sections.take("prior_state")?,
+            values: sections.take("values")?,
+        };
+        Ok(contents)
+    }
+
+    /// Makes the snapshot; what the header of the plan called for is not noted here.
+    pub(super) fn collect(&self, options: &Options) -> Collected {
+        let (form, entries) = self.entries();
+        let root = self
+            .configuration
+            .as_ref()
+            .and_then(|all| all.get("root_module"))
+            .map(Module::index);
+        let mut providers = Providers::of(self.configuration.as_ref(), self.variables.as_ref());
+        index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref());
+        let plan = Plan {
+            root,
+            variables: self.variables.as_ref(),
+            instances: index::instances(&entries),
+        };
+        let reader = Reader {
+            plan: &plan,
+            documents: &index::documents(&entries),
+            providers: &providers,
+            options,
+        };
+        let mut resources = reader.resources(&entries);
+        resources.sort_by(|a, b| a.id.cmp(&b.id));
+        let removed = entries
+            .iter()
+            .filter(|entry| entry.planned.change.is_none())
+            .map(|entry| entry.planned.address);
+        let drifted = self
+            .drift
+            .iter()
+            .filter_map(|entry| entry.get("address")?.as_str());
+        Collected {
+            snapshot: Snapshot {
+                sources: vec![Source {
+                    name: options.name.clone(),
+                    form,
+                    version: self.version.as_ref().and_then(Json::to_text),
+                }],
+                resources,
+                coverage: vec![scope::coverage(options)],
+                unmodelled: scope::unmodelled(&entries, options),
+            },
+            removed: sorted(removed),
+            drifted: sorted(drifted),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The resources, from the section that says most of them.
+    fn entries(&self) -> (SourceForm, Vec<Entry<'_>>) {
+        let (form, planned) = match (&self.changes, &self.planned, &self.values) {
+            (Some(changes), ..) => {
+                let planned = changes.iter().filter_map(Planned::of_change).collect();
+                (SourceForm::TerraformPlan, planned)
+            }
+            (None, Some(planned), _) => (
+                SourceForm::TerraformPlan,
+                index::of_root(planned, Change::Update),
+            ),
+            (None, None, Some(values)) => (
+                SourceForm::TerraformState,
+                index::of_root(values, Change::Present),
+            ),
+            (None, None, None) => (SourceForm::TerraformPlan, Vec::new()),
+        };
+        (form, index::with_addresses(planned))
+    }
+}
+
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut names: Vec<_> = names.map(str::to_owned).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,68 @@
+//! From a draft to a resource of the snapshot.
+
+use std::collections::BTreeMap;
+
+use architrave_model::{Binding, Gap, Link, Origin, Path, Reason, Resource, Target, relation};
+
+use super::reader::Reader;
+use crate::draft::Draft;
+
+impl Reader<'_> {
+    pub(super) fn finish(
+        &self,
+        draft: Draft,
+        accounts: &mut BTreeMap<String, Resource>,
+    ) -> Resource {
+        let mut gaps = draft.gaps;
+        let mut links = draft.links;
+        let kind = draft.config.kind();
+        for link in &mut links {
+            if let Target::Resource(id) = &mut link.target {
+                *id = self.id(&id.0);
+            }
+        }
+        if relation(kind, "account").is_some() {
+            let account = self.account(&draft.identity, &draft.provider, accounts);
+            let target = Target::Resource(account);
+            links.push(Link {
+                relation: "account".to_owned(),
+                target,
+                binding: Binding::Value,
+            });
+        }
+        for (name, value) in [
+            ("account", &draft.identity.account),
+            ("region", &draft.identity.region),
+        ] {
+            if value.is_none() {
+                let what = format!("the {name} of provider {}", draft.provider);
+                gaps.push(Gap::new(Path::of(name), Reason::OutsideInput(what)));
+            }
+        }
+        gaps.sort();
+        gaps.dedup();
+        links.sort();
+        links.dedup();
+        let mut parts = draft.parts;
+        parts.sort();
+        Resource {
+            id: self.id(&draft.address),
+            name: draft.name,
+            account: draft.identity.account,
+            region: draft.identity.region,
+            tags: draft.tags,
+            config: draft.config,
+            keys: draft.keys,
+            links,
+            gaps,
+            presence: draft.presence,
+            origin: Origin::Terraform {
+                plan: self.options.name.clone(),
+                address: draft.address,
+                change: draft.change,
+                moved_from: draft.moved_from,
+                parts,
+            },
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Reading the resources of a plan: wholes and parts apart, the parts folded into their owners.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+
+use architrave_model::{Kind, Resource, ResourceId};
+use rayon::prelude::*;
+
+use super::account::link_only_ones;
+use super::{Entry, Options};
+use crate::block::{Block, Found};
+use crate::data::Documents;
+use crate::fold::{self, PlannedPart};
+use crate::instances::block_name;
+use crate::provider::Providers;
+use crate::scene::{Scene, qualified};
+use crate::trace::Plan;
+use crate::types::{PartOf, Role};
+
+/// The plan and how to read it.
+pub(crate) struct Reader<'a> {
+    pub plan: &'a Plan<'a>,
+    pub documents: &'a Documents<'a>,
+    pub providers: &'a Providers,
+    pub options: &'a Options,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn resources(&self, entries: &'a [Entry<'a>]) -> Vec<Resource> {
+        let wholes: Vec<_> = entries
+            .par_iter()
+            .filter_map(|entry| self.whole(entry))
+            .collect();
+        let drafts: HashMap<_, _> = wholes
+            .into_iter()
+            .map(|draft| (draft.address.clone(), draft))
+            .collect();
+        let mut parts: Vec<_> = entries
+            .par_iter()
+            .flat_map_iter(|entry| self.parts(entry))
+            .collect();
+        parts.sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
+        let mut drafts = fold::fold(self, drafts, &parts);
+        link_only_ones(&mut drafts);
+        let mut accounts = BTreeMap::new();
+        let mut resources: Vec<_> = drafts
+            .into_iter()
+            .map(|draft| self.finish(draft, &mut accounts))
+            .collect();
+        resources.extend(accounts.into_values());
+        resources
+    }
+
+    fn parts(&self, entry: &'a Entry<'a>) -> Vec<PlannedPart<'a>> {
+        let (Some(Role::Parts(parts)), Some(_)) = (entry.role, entry.planned.change) else {
+            return Vec::new();
+        };
+        let with_owners = |part: &'static PartOf| {
+            let owners = self.scene(entry, part.kind).owners(part, &entry.planned);
+            owners.into_iter().map(move |owner| PlannedPart {
+                entry,
+                kind: part.kind,
+                owner,
+                place: part.place,
+                fold: part.fold,
+            })
+        };
+        parts.iter().flat_map(with_owners).collect()
+    }
+
+    /// What surrounds an entry, its relations being those of a kind.
+    pub(crate) fn scene(&self, entry: &'a Entry<'a>, kind: Kind) -> Scene<'a> {
+        let frame = self.plan.frame(&entry.address);
+        let name = block_name(&entry.address);
+        let written = frame
+            .as_ref()
+            .and_then(|frame| frame.module().resources.get(&name));
+        Scene {
+            address: entry.planned.address,
+            kind: Some(kind),
+            written,
+            expressions: written.and_then(|block| block.expressions),
+            frame,
+            plan: self.plan,
+            documents: self.documents,
+            qualifier: self.options.qualify.then_some(self.options.name.as_str()),
+        }
+    }
+
+    /// The block of an entry.
+    pub(crate) fn block<'b>(
+        scene: &'b Scene<'b>,
+        entry: &'b Entry<'b>,
+        found: &'b RefCell<Found>,
+    ) -> Block<'b> {
+        Block::of(scene, entry.planned.shown, found)
+    }
+
+    /// The id of an address in the snapshot.
+    pub(crate) fn id(&self, address: &str) -> ResourceId {
+        let qualifier = self.options.qualify.then_some(self.options.name.as_str());
+        ResourceId(qualified(qualifier, address))
+    }
+}

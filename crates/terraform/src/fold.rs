@@ -1,0 +1,172 @@
+//! Folding parts into their owners, and saying what the absence of a part means.
+
+mod absence;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+
+use architrave_model::{Change, Config, Gap, Kind, Part, Path, Presence, Reason, relation};
+
+use self::absence::settle_absence;
+use crate::block::{Block, Found};
+use crate::collect::{Entry, Reader};
+use crate::draft::{Draft, only};
+use crate::owner::Owner;
+use crate::types::Place;
+
+/// A part and the resource that it belongs to.
+pub(crate) struct PlannedPart<'a> {
+    pub entry: &'a Entry<'a>,
+    pub kind: Kind,
+    pub owner: Owner,
+    pub place: Place,
+    pub fold: fn(&Block<'_>, &mut Config),
+}
+
+/// Where a part may belong besides the places where it surely does not: kind, owner, place.
+type Doubts = BTreeMap<(Kind, Option<String>, Path), Reason>;
+
+/// Folds every part into its owner. A part whose owner the plan does not hold, or does not tell,
+/// stands for a resource of its own of which only this part is known.
+pub(crate) fn fold<'a>(
+    reader: &Reader<'a>,
+    mut drafts: HashMap<String, Draft>,
+    parts: &[PlannedPart<'a>],
+) -> Vec<Draft> {
+    let mut doubts = Doubts::new();
+    for part in parts {
+        let address = part.entry.planned.address;
+        let mut doubt = None;
+        let owner = match &part.owner {
+            Owner::Resource(owner, _) if drafts.contains_key(owner) => owner.clone(),
+            // The owner goes away, or is read as data.
+            Owner::Resource(owner, _) | Owner::Outside(owner) => format!("{} {owner}", part.kind),
+            Owner::AnyOf(owners) => {
+                let owned = owners.iter().cloned().map(Some).collect();
+                doubt = Some((owned, Reason::Ambiguous(owners.clone())));
+                address.to_owned()
+            }
+            Owner::Provider => {
+                let provider = reader.scene(part.entry, part.kind).provider();
+                let identity = reader.providers.identity(provider, None);
+                only(part.kind, &identity, provider.unwrap_or("aws"))
+            }
+            Owner::Unknown(source) => {
+                doubt = Some((vec![None], Reason::KnownAfterApply(source.clone())));
+                address.to_owned()
+            }
+        };
+        let draft = drafts
+            .entry(owner.clone())
+            .or_insert_with(|| referenced(reader, part, owner));
+        let adds = add(reader, draft, part);
+        if let Some((owners, reason)) = doubt.filter(|_| adds) {
+            for owner in owners {
+                doubts.insert((part.kind, owner, part.place.path()), reason.clone());
+            }
+        }
+    }
+    let complete = reader.options.complete;
+    let mut drafts: Vec<_> = drafts.into_values().collect();
+    for draft in &mut drafts {
+        settle_absence(draft, &doubts, complete);
+    }
+    drafts
+}
+
+/// A resource that is only known because something points to it.
+fn referenced(reader: &Reader<'_>, part: &PlannedPart<'_>, address: String) -> Draft {
+    let scene = reader.scene(part.entry, part.kind);
+    let provider = scene.provider();
+    let keys = match &part.owner {
+        Owner::Outside(name) => vec![name.clone()],
+        _ => Vec::new(),
+    };
+    Draft {
+        address,
+        moved_from: None,
+        identity: reader.providers.identity(provider, None),
+        provider: provider.unwrap_or("aws").to_owned(),
+        name: keys.first().cloned(),
+        tags: None,
+        keys,
+        config: part.kind.empty(),
+        gaps: Vec::new(),
+        links: Vec::new(),
+        parts: Vec::new(),
+        change: Change::NoOp,
+        presence: Presence::Referenced,
+    }
+}
+
+/// Adds a part; tells whether it adds anything, as one that may go to either of two lists does not
+/// to the other.
+fn add(reader: &Reader<'_>, draft: &mut Draft, part: &PlannedPart<'_>) -> bool {
+    let scene = reader.scene(part.entry, part.kind);
+    let found = RefCell::default();
+    let block = Reader::block(&scene, part.entry, &found);
+    (part.fold)(&block, &mut draft.config);
+    let Found {
+        gaps,
+        links,
+        written,
+        ..
+    } = found.into_inner();
+    let is_list = matches!(part.place, Place::List(_) | Place::ShownList(_));
+    if is_list && written.is_empty() && gaps.is_empty() {
+        return false;
+    }
+    if let Place::ShownValue(..) = part.place {
+        // What the owner showed of it is what it was.
+        let place = part.place.path();
+        let replaced = |relation: &str| links.iter().any(|link| link.relation == relation);
+        let one = |name: &str| relation(part.kind, name).is_some_and(|relation| !relation.many);
+        draft.gaps.retain(|gap| !place.is_prefix_of(&gap.path));
+        draft
+            .links
+            .retain(|link| !(one(&link.relation) && replaced(&link.relation)));
+    }
+    // Of a list that several parts make, each knows no more than its own elements.
+    let place = part.place.path();
+    let single = matches!(part.place, Place::Value(..) | Place::ShownValue(..));
+    let shared = !single && !part.place.is_single(part.kind);
+    let added_unknown = |gap: &Gap| shared && (gap.path == place || gap.path == place.any());
+    let added_unknown = gaps.iter().any(added_unknown);
+    draft.gaps.extend(gaps.into_iter().map(|gap| match gap {
+        Gap { path, reason } if shared && path == place => Gap::new(path.any(), reason),
+        gap => gap,
+    }));
+    draft.links.extend(links);
+    let written = if written.is_empty() && !added_unknown {
+        vec![part.place.path()]
+    } else {
+        written
+    };
+    let address = part.entry.planned.address;
+    draft.parts.extend(written.into_iter().map(|path| Part {
+        path,
+        address: address.to_owned(),
+    }));
+    true
+}
+
+impl Place {
+    /// Whether it is a relation to one resource at most.
+    fn is_single(self, kind: Kind) -> bool {
+        match self {
+            Self::Relation(name) => relation(kind, name).is_none_or(|relation| !relation.many),
+            Self::Value(..) | Self::ShownValue(..) | Self::List(_) | Self::ShownList(_) => false,
+        }
+    }
+
+    /// The path that the place has in its owner.
+    pub(crate) fn path(self) -> Path {
+        match self {
+            Self::Value(name, _)
+            | Self::ShownValue(name, _)
+            | Self::List(name)
+            | Self::ShownList(name) => Path::of("config").field(name),
+            Self::Relation(name) => Path::of("related").field(name),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The instances of a plan: which addresses there are, and which known names they go by.
+
+use std::collections::{BTreeMap, HashMap};
+
+use architrave_model::Kind;
+
+use crate::address::{Address, Key, ModuleAddress};
+
+/// Every instance of a plan.
+#[derive(Debug, Default)]
+pub(crate) struct Instances {
+    /// By address without the instance's own key.
+    groups: HashMap<String, Vec<Instance>>,
+    /// By the path of the module that contains it, with keys, and its name: the keys it has.
+    modules: HashMap<String, Vec<Option<Key>>>,
+    /// By id, ARN or name, where known.
+    names: HashMap<(Kind, String), Vec<String>>,
+}
+
+/// One instance of a resource block.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Instance {
+    /// Its key, where the block is repeated.
+    pub key: Option<Key>,
+    /// Its full address.
+    pub address: String,
+}
+
+impl Instances {
+    /// Adds an instance; resources and data sources alike.
+    pub(crate) fn add(&mut self, address: &Address) {
+        let mut parent = ModuleAddress::default();
+        for step in &address.module.steps {
+            let keys = self.modules.entry(call(&parent, &step.name)).or_default();
+            if !keys.contains(&step.key) {
+                keys.push(step.key.clone());
+            }
+            parent = parent.child(&step.name, step.key.clone());
+        }
+        let group = within(&parent.to_string(), &block_name(address));
+        let instance = Instance {
+            key: address.key.clone(),
+            address: address.to_string(),
+        };
+        self.groups.entry(group).or_default().push(instance);
+    }
+
+    /// Notes a name by which others may call the instance.
+    pub(crate) fn name(&mut self, kind: Kind, name: &str, address: &str) {
+        let addresses = self.names.entry((kind, name.to_owned())).or_default();
+        if !addresses.iter().any(|known| known == address) {
+            addresses.push(address.to_owned());
+        }
+    }
+
+    /// The instances of a resource block in a module instance.
+    pub(crate) fn of_block(&self, module: &str, resource: &str) -> &[Instance] {
+        self.groups
+            .get(&within(module, resource))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys that a called module has in a module instance.
+    pub(crate) fn of_module(&self, parent: &str, name: &str) -> &[Option<Key>] {
+        self.modules
+            .get(&within(parent, &format!("module.{name}")))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The instances of these kinds that go by a name.
+    pub(crate) fn named(&self, kinds: &[Kind], name: &str) -> Vec<&str> {
+        let key = |kind: &Kind| (*kind, name.to_owned());
+        let found = kinds.iter().filter_map(|kind| self.names.get(&key(kind)));
+        found.flatten().map(String::as_str).collect()
+    }
+
+    /// The instances of every managed resource of a type, in no order.
+    pub(crate) fn of_type<'i>(&'i self, name: &'i str) -> impl Iterator<Item = &'i Instance> {
+        let groups = self.groups.iter().filter(move |(group, _)| {
+            let mut steps = group.rsplit('.').skip(1);
+            steps.next() == Some(name) && steps.next() != Some("data")
+        });
+        groups.flat_map(|(_, instances)| instances)
+    }
+
+    /// Every block of a module instance, by its address in the module, in order.
+    pub(crate) fn in_module(&self, module: &str) -> BTreeMap<&str, &[Instance]> {
+        let prefix = within(module, "");
+        let of_module = |group: &'_ String| -> Option<usize> {
+            let rest = group.strip_prefix(prefix.as_str())?;
+            (!rest.starts_with("module.")).then_some(prefix.len())
+        };
+        let blocks = self.groups.iter().filter_map(|(group, instances)| {
+            let name = group.get(of_module(group)?..)?;
+            Some((name, instances.as_slice()))
+        });
+        blocks.collect()
+    }
+}
+
+/// The address of the block that an instance comes from, within its module.
+pub(crate) fn block_name(address: &Address) -> String {
+    let block = Address {
+        module: ModuleAddress::default(),
+        key: None,
+        ..address.clone()
+    };
+    block.to_string()
+}
+
+fn call(parent: &ModuleAddress, name: &str) -> String {
+    within(&parent.to_string(), &format!("module.{name}"))
+}
+
+/// The address of a thing in a module instance, whose path is empty at the root.
+pub(crate) fn within(module: &str, name: &str) -> String {
+    if module.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{module}.{name}")
+    }
+}

@@ -1,0 +1,170 @@
+//! The resources that an expression may mean, directly or through what stands between.
+
+use std::collections::BTreeSet;
+
+use architrave_model::{Binding, Kind, ResourceId, Target};
+
+use super::Scene;
+use crate::address::Address;
+use crate::configuration::references;
+use crate::document;
+use crate::instances::Instance;
+use crate::json::Json;
+use crate::trace::{Frame, Leaf, LeafOrigin};
+use crate::types;
+
+/// A resource that an expression may mean.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    /// Its address.
+    pub address: String,
+    pub(super) spelled_out: bool,
+    hops: Vec<String>,
+}
+
+impl<'a> Scene<'a> {
+    /// The instances of these kinds that the leaves mean, directly or through a part of them.
+    pub(crate) fn candidates(&self, leaves: &[Leaf], kinds: &[Kind]) -> Vec<Candidate> {
+        let mut candidates = BTreeSet::new();
+        for leaf in leaves {
+            self.reach(leaf, kinds, 0, &mut candidates);
+        }
+        let mut seen = BTreeSet::new();
+        candidates
+            .into_iter()
+            .filter(|one| seen.insert(one.address.clone()))
+            .collect()
+    }
+
+    fn reach(&self, leaf: &Leaf, kinds: &[Kind], depth: usize, into: &mut BTreeSet<Candidate>) {
+        match &leaf.origin {
+            LeafOrigin::Constant { .. } => {}
+            LeafOrigin::Local(_) => self.reach_local(leaf, kinds, into),
+            LeafOrigin::Instances {
+                resource,
+                instances,
+                attribute,
+            } => {
+                if types::makes(resource, kinds) {
+                    into.extend(instances.iter().map(|instance| Candidate {
+                        address: instance.address.clone(),
+                        spelled_out: leaf.spelled_out,
+                        hops: leaf.hops.clone(),
+                    }));
+                } else if depth < 4 {
+                    for onward in self.through(leaf, resource, instances, attribute) {
+                        self.reach(&onward, kinds, depth + 1, into);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What another resource's attribute was given: `aws_s3_bucket_versioning.x.bucket` is a bucket.
+    fn through(
+        &self,
+        leaf: &Leaf,
+        resource: &str,
+        instances: &[Instance],
+        attribute: &str,
+    ) -> Vec<Leaf> {
+        let mut onward = Vec::new();
+        for instance in instances {
+            let Ok(address) = instance.address.parse::<Address>() else {
+                continue;
+            };
+            let Some(frame) = self.plan.frame(&address) else {
+                continue;
+            };
+            let block = frame.module().resources.get(resource);
+            let Some(expressions) = block.and_then(|block| block.expressions) else {
+                continue;
+            };
+            for expression in arguments(resource, expressions, attribute) {
+                for mut next in self.plan.trace(&frame, expression) {
+                    next.hops = [leaf.hops.as_slice(), &next.hops].concat();
+                    next.spelled_out &= leaf.spelled_out;
+                    onward.push(next);
+                }
+            }
+        }
+        onward
+    }
+
+    /// A local value may come from anything its module can name.
+    fn reach_local(&self, leaf: &Leaf, kinds: &[Kind], into: &mut BTreeSet<Candidate>) {
+        let Some(frame) = self.frame_of(&leaf.module) else {
+            return;
+        };
+        for onward in self.plan.nameable(&frame) {
+            let LeafOrigin::Instances {
+                resource,
+                instances,
+                ..
+            } = &onward.origin
+            else {
+                continue;
+            };
+            if types::makes(resource, kinds) {
+                let hops = [leaf.hops.as_slice(), &onward.hops].concat();
+                into.extend(
+                    instances
+                        .iter()
+                        .filter(|one| one.address != self.address)
+                        .map(|one| Candidate {
+                            address: one.address.clone(),
+                            spelled_out: false,
+                            hops: hops.clone(),
+                        }),
+                );
+            }
+        }
+    }
+
+    /// The frame of a module on the way from this resource to the root.
+    fn frame_of(&self, module: &str) -> Option<Frame<'a>> {
+        let mut frame = self.frame.clone()?;
+        while frame.path() != module {
+            frame = self.plan.caller(&frame)?;
+        }
+        Some(frame)
+    }
+}
+
+impl Candidate {
+    pub(crate) fn binding(&self) -> Binding {
+        let hops = self.hops.clone();
+        if self.spelled_out {
+            Binding::Reference(hops)
+        } else {
+            Binding::Inferred(hops)
+        }
+    }
+
+    pub(super) fn target(&self) -> (Target, Binding) {
+        (
+            Target::Resource(ResourceId(self.address.clone())),
+            self.binding(),
+        )
+    }
+}
+
+/// What an attribute of a resource was made of.
+fn arguments<'a>(resource: &str, expressions: &'a Json<'a>, attribute: &str) -> Vec<&'a Json<'a>> {
+    if resource.starts_with("data.aws_iam_policy_document.") {
+        return document::principals(expressions);
+    }
+    // A part's id, and what the provider computes for it, stand for its owner.
+    let owner = types::owner_attribute(resource);
+    let argument = match attribute {
+        "" | "id" => owner,
+        _ => attribute.split('.').next(),
+    };
+    let written = |argument: &str| expressions.get(argument);
+    let refers = |expression: &&Json<'_>| !references(expression).is_empty();
+    let expression = argument.and_then(written).filter(refers);
+    expression
+        .or_else(|| owner.and_then(written))
+        .into_iter()
+        .collect()
+}

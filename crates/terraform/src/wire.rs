@@ -1,0 +1,213 @@
+//! The plan as it is written: its sections, and the resources in them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use architrave_model as model;
+use rayon::prelude::*;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::json::{CheckedAny, DUPLICATE_KEY, Json, Key};
+use crate::shown::Shown;
+
+/// The top level of `terraform show -json`: each section's text, not yet read.
+#[derive(Debug)]
+pub(crate) struct Sections<'a>(BTreeMap<Cow<'a, str>, &'a RawValue>);
+
+/// A resource of the plan or state: what will be, and what is not known of it.
+#[derive(Debug)]
+pub(crate) struct Planned<'a> {
+    /// The full address.
+    pub address: &'a str,
+    /// The resource type.
+    pub kind: &'a str,
+    /// Whether it is a data source.
+    pub data: bool,
+    /// What happens to it; `None` where it is gone or forgotten.
+    pub change: Option<model::Change>,
+    /// The address it had before, where it moves.
+    pub moved_from: Option<&'a str>,
+    /// What is shown of its attributes.
+    pub shown: Shown<'a>,
+}
+
+impl<'a> Sections<'a> {
+    /// Splits the text.
+    ///
+    /// # Errors
+    /// When the text is not one JSON object, or writes a section twice.
+    pub(crate) fn of(text: &'a str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// Takes a section to read it, as one tree.
+    ///
+    /// # Errors
+    /// When the section breaks a rule of [`Json`].
+    pub(crate) fn take(&mut self, name: &str) -> Result<Option<Json<'a>>, Located> {
+        let Some(section) = self.0.remove(name) else {
+            return Ok(None);
+        };
+        serde_json::from_str(section.get())
+            .map(Some)
+            .map_err(|error| Located::new(section, error))
+    }
+
+    /// Takes a section that is a list, each element read on its own, on all cores.
+    ///
+    /// # Errors
+    /// When the section is not a list, or an element breaks a rule of [`Json`].
+    pub(crate) fn take_list(&mut self, name: &str) -> Result<Option<Vec<Json<'a>>>, Located> {
+        let Some(section) = self.0.remove(name) else {
+            return Ok(None);
+        };
+        let elements: Option<Vec<&'a RawValue>> =
+            serde_json::from_str(section.get()).map_err(|error| Located::new(section, error))?;
+        let read = |element: &&'a RawValue| {
+            serde_json::from_str(element.get()).map_err(|error| Located::new(element, error))
+        };
+        elements
+            .map(|elements| elements.par_iter().map(read).collect())
+            .transpose()
+    }
+
+    /// Holds the sections that are left to the rules of JSON.
+    ///
+    /// # Errors
+    /// When one of them breaks a rule of [`Json`].
+    pub(crate) fn check_rest(&self) -> Result<(), Located> {
+        self.0.par_iter().try_for_each(|(_, section)| {
+            serde_json::from_str::<CheckedAny>(section.get())
+                .map(drop)
+                .map_err(|error| Located::new(section, error))
+        })
+    }
+}
+
+/// A fault in a part of the text.
+#[derive(Debug)]
+pub(crate) struct Located {
+    /// Where the part begins in memory; its distance from the text's beginning is its offset.
+    pub start: usize,
+    /// The fault, its line and column counted from there.
+    pub error: serde_json::Error,
+}
+
+impl Located {
+    fn new(part: &RawValue, error: serde_json::Error) -> Self {
+        Self {
+            start: part.get().as_ptr().addr(),
+            error,
+        }
+    }
+}
+
+impl<'a> Planned<'a> {
+    /// Reads an entry of `resource_changes`; `None` where it has no address or type.
+    pub(crate) fn of_change(entry: &'a Json<'a>) -> Option<Self> {
+        let change = entry.get("change");
+        let inner = |name: &str| change.and_then(|change| change.get(name));
+        let kind = actions(inner("actions"), inner("importing"));
+        // A plan that leaves unchanged resources out of `after` still says what they are.
+        let stays = kind == Some(model::Change::NoOp);
+        let before = || inner("before").filter(|_| stays);
+        Some(Self {
+            address: entry.get("address")?.as_str()?,
+            kind: entry.get("type")?.as_str()?,
+            data: entry.get("mode").and_then(Json::as_str) == Some("data"),
+            change: kind,
+            moved_from: entry.get("previous_address").and_then(Json::as_str),
+            shown: Shown {
+                values: inner("after")
+                    .filter(|after| !after.is_null())
+                    .or_else(before),
+                unknown: inner("after_unknown"),
+                sensitive: inner("after_sensitive"),
+            },
+        })
+    }
+
+    /// Reads every resource under a `root_module`, those of its child modules included.
+    pub(crate) fn of_module(module: &'a Json<'a>, change: model::Change) -> Vec<Self> {
+        let elements = |name| {
+            module
+                .get(name)
+                .and_then(Json::as_array)
+                .unwrap_or_default()
+        };
+        let own = elements("resources").iter().filter_map(|entry| {
+            Some(Self {
+                address: entry.get("address")?.as_str()?,
+                kind: entry.get("type")?.as_str()?,
+                data: entry.get("mode").and_then(Json::as_str) == Some("data"),
+                change: Some(change),
+                moved_from: None,
+                shown: Shown {
+                    values: entry.get("values"),
+                    unknown: None,
+                    sensitive: entry.get("sensitive_values"),
+                },
+            })
+        });
+        let children = elements("child_modules");
+        own.chain(
+            children
+                .iter()
+                .flat_map(|child| Self::of_module(child, change)),
+        )
+        .collect()
+    }
+}
+
+/// What the actions do; `None` where the resource is gone or forgotten.
+fn actions(actions: Option<&Json<'_>>, importing: Option<&Json<'_>>) -> Option<model::Change> {
+    let actions = actions.and_then(Json::as_array).unwrap_or_default();
+    let has = |action| actions.iter().any(|one| one.as_str() == Some(action));
+    if has("create") {
+        return Some(if has("delete") {
+            model::Change::Replace
+        } else {
+            model::Change::Create
+        });
+    }
+    if has("delete") || has("forget") {
+        return None;
+    }
+    if importing.is_some_and(|importing| !importing.is_null()) {
+        return Some(model::Change::Import);
+    }
+    Some(if has("update") {
+        model::Change::Update
+    } else {
+        model::Change::NoOp
+    })
+}
+
+impl<'de> Deserialize<'de> for Sections<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(SectionsVisitor)
+    }
+}
+
+struct SectionsVisitor;
+
+impl<'de> Visitor<'de> for SectionsVisitor {
+    type Value = Sections<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a plan or state, which is an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut sections = BTreeMap::new();
+        while let Some(Key(name)) = access.next_key()? {
+            let section = access.next_value::<&RawValue>()?;
+            if sections.insert(name.clone(), section).is_some() {
+                return Err(A::Error::custom(format_args!("{DUPLICATE_KEY}{name}`")));
+            }
+        }
+        Ok(Sections(sections))
+    }
+}
