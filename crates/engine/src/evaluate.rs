@@ -1,0 +1,212 @@
+//! Every policy on every resource of its kind, on all cores.
+
+use std::collections::BTreeSet;
+
+use architrave_graph::Graph;
+use architrave_model::{
+    Doubt, Gap, Judgement, Kind, Outcome, Path, Reason, Resource, ResourceGap, Verdict,
+};
+use rayon::prelude::*;
+use regorus::Value;
+
+use crate::analysis::{AnalysedPolicy, Needs};
+use crate::bundle::Bundle;
+use crate::decide::decide;
+use crate::input::Inputs;
+use crate::machine::Machine;
+use crate::terms::Terms;
+
+/// What is asked of the resources of a graph, and on which terms.
+pub struct Question<'q> {
+    /// The graph.
+    pub graph: &'q Graph,
+    /// The policies.
+    pub bundle: &'q Bundle,
+    /// The terms of every environment.
+    pub terms: &'q [Terms],
+    /// For each resource the terms that may hold for it, by their place in `terms`: one where its
+    /// environment is known, several where it is not.
+    pub terms_of: &'q [Vec<usize>],
+}
+
+/// Judges everything, in the order of policies and resources.
+pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
+    let environments = environments(question);
+    let inputs = Inputs::new(question.graph, &environments);
+    let by_kind = policies_by_kind(question.bundle);
+    let resources = 0..question.graph.resources().len();
+    let mut judgements: Vec<_> = resources
+        .into_par_iter()
+        .map_init(
+            || Machine::new(question.bundle),
+            |machine, resource| {
+                let kind = question.graph.resource(resource).map(Resource::kind);
+                let policies = kind.and_then(|kind| by_kind.get(kind as usize));
+                let policies = policies.map(Vec::as_slice).unwrap_or_default();
+                let mut judge = Judge {
+                    question,
+                    inputs: &inputs,
+                    machine,
+                    resource,
+                    plain: None,
+                };
+                policies
+                    .iter()
+                    .filter_map(|policy| {
+                        let outcome = judge.outcome(*policy)?;
+                        Some(Judgement {
+                            policy: *policy,
+                            resource,
+                            outcome,
+                        })
+                    })
+                    .collect::<Vec<_>>()
+            },
+        )
+        .flatten_iter()
+        .collect();
+    judgements.sort_by_key(|judgement| (judgement.policy, judgement.resource));
+    judgements
+}
+
+/// The environment of each resource, where the terms leave no choice.
+pub fn environments(question: &Question<'_>) -> Vec<Option<String>> {
+    let one = |terms: &Vec<usize>| match terms.as_slice() {
+        [one] => question.terms.get(*one)?.environment.clone(),
+        _ => None,
+    };
+    question.terms_of.iter().map(one).collect()
+}
+
+fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
+    let asked = |kind: Kind| {
+        let policies = bundle.policies().iter().enumerate();
+        policies
+            .filter(|(_, policy)| policy.judges(kind))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    Kind::ALL.iter().map(|kind| asked(*kind)).collect()
+}
+
+/// One resource under judgement.
+struct Judge<'q, 'm> {
+    question: &'q Question<'q>,
+    inputs: &'q Inputs<'q>,
+    machine: &'m mut Machine<'q>,
+    resource: usize,
+    /// The input without neighbours, and for which terms, as most policies ask for it.
+    plain: Option<(usize, Value)>,
+}
+
+/// Whether and how a policy is asked on some terms.
+enum Asked<'q> {
+    No(String),
+    With(Vec<Option<&'q Value>>),
+}
+
+impl Judge<'_, '_> {
+    /// What a policy says of the resource; `None` where the blueprint does not enforce its control.
+    fn outcome(&mut self, policy: usize) -> Option<Outcome> {
+        let asked = self.question.bundle.policies().get(policy)?;
+        let candidates = self.question.terms_of.get(self.resource)?;
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        let mut seen: Vec<Vec<Option<&Value>>> = Vec::new();
+        for index in candidates {
+            let Some(terms) = self.question.terms.get(*index) else {
+                continue;
+            };
+            match asked.on(terms) {
+                None => outcomes.push(Outcome::NotApplicable(String::new())),
+                Some(Asked::No(reason)) => outcomes.push(Outcome::NotApplicable(reason)),
+                Some(Asked::With(parameters)) => {
+                    if !seen.contains(&parameters) {
+                        outcomes.push(self.evaluate(policy, asked, *index, terms));
+                        seen.push(parameters);
+                    }
+                }
+            }
+        }
+        let enforced = |outcome: &Outcome| *outcome != Outcome::NotApplicable(String::new());
+        if !outcomes.iter().any(enforced) {
+            return None;
+        }
+        Some(agreed(outcomes, || self.unknown_environment()))
+    }
+
+    fn evaluate(
+        &mut self,
+        policy: usize,
+        asked: &AnalysedPolicy,
+        index: usize,
+        terms: &Terms,
+    ) -> Outcome {
+        let input = if asked.needs.relations.is_empty() {
+            match &self.plain {
+                Some((of, input)) if *of == index => input.clone(),
+                _ => {
+                    let input = self.inputs.input(self.resource, &Needs::default(), terms);
+                    self.plain = Some((index, input.clone()));
+                    input
+                }
+            }
+        } else {
+            self.inputs.input(self.resource, &asked.needs, terms)
+        };
+        let result = self.machine.run(policy, input.clone());
+        decide(
+            self.question.graph,
+            self.resource,
+            &asked.reads,
+            &input,
+            result,
+        )
+    }
+
+    fn unknown_environment(&self) -> Outcome {
+        let what = "which environment the resource belongs to".to_owned();
+        let resource = self.question.graph.resource(self.resource);
+        let gap = Gap::new(Path::of("environment"), Reason::OutsideInput(what));
+        let gaps = resource.map(|resource| ResourceGap {
+            resource: resource.id.clone(),
+            gap,
+        });
+        Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
+    }
+}
+
+/// One verdict where all terms lead to it; else it cannot be told.
+fn agreed(outcomes: Vec<Outcome>, unknown: impl FnOnce() -> Outcome) -> Outcome {
+    let verdicts: BTreeSet<Verdict> = outcomes.iter().map(Outcome::verdict).collect();
+    match (verdicts.len(), outcomes.into_iter().next()) {
+        (1, Some(outcome)) => outcome,
+        _ => unknown(),
+    }
+}
+
+impl AnalysedPolicy {
+    fn on<'t>(&self, terms: &'t Terms) -> Option<Asked<'t>> {
+        if !terms.controls.contains(&self.metadata.control) {
+            return None;
+        }
+        let parameters: Vec<_> = self
+            .parameters
+            .iter()
+            .map(|name| terms.parameter(name))
+            .collect();
+        let missing = self
+            .parameters
+            .iter()
+            .find(|name| terms.parameter(name).is_none());
+        Some(match missing {
+            Some(name) => {
+                let environment = terms.environment.as_deref().unwrap_or("no environment");
+                Asked::No(format!("the blueprint gives no `{name}` for {environment}"))
+            }
+            None => Asked::With(parameters),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! One policy and one resource, looked at closely.
+
+use architrave_model::Outcome;
+use regorus::Value;
+
+use crate::decide::decide;
+use crate::evaluate::{Question, environments};
+use crate::input::Inputs;
+use crate::machine::Machine;
+
+/// One evaluation with what it was given.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// The environment whose terms it was judged by.
+    pub environment: Option<String>,
+    /// What the policy saw, as JSON.
+    pub input: serde_json::Value,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// Evaluates a policy on a resource, both by their place, on each of the terms that may hold for it.
+pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<Examined> {
+    let Some(asked) = question.bundle.policies().get(policy) else {
+        return Vec::new();
+    };
+    let environments = environments(question);
+    let inputs = Inputs::new(question.graph, &environments);
+    let mut machine = Machine::new(question.bundle);
+    let terms = question.terms_of.get(resource).into_iter().flatten();
+    let mut examined: Vec<Examined> = Vec::new();
+    for terms in terms.filter_map(|index| question.terms.get(*index)) {
+        if !terms.controls.contains(&asked.metadata.control)
+            || asked
+                .parameters
+                .iter()
+                .any(|name| terms.parameter(name).is_none())
+        {
+            continue;
+        }
+        let input: Value = inputs.input(resource, &asked.needs, terms);
+        let result = machine.run(policy, input.clone());
+        let outcome = decide(question.graph, resource, &asked.reads, &input, result);
+        let input = serde_json::to_value(&input).unwrap_or_default();
+        let environment = terms.environment.clone();
+        if !examined.iter().any(|one| one.input == input) {
+            examined.push(Examined {
+                environment,
+                input,
+                outcome,
+            });
+        }
+    }
+    examined
+}

@@ -1,0 +1,34 @@
+//! Policies: what they say of themselves, what they read, and whether they can be trusted to say it.
+
+mod analysis;
+mod builtins;
+mod bundle;
+mod decide;
+#[doc(hidden)]
+pub mod differential;
+mod evaluate;
+mod examine;
+mod input;
+mod lower;
+mod machine;
+mod metadata;
+mod program;
+mod shape;
+mod subjects;
+mod terms;
+#[cfg(test)]
+mod testing;
+mod value;
+
+pub use analysis::{
+    AnalysedPolicy, Needs, Place, PolicyError, UnknownName, Vocabulary, analyse, parse,
+};
+pub use bundle::{Bundle, BundleError, SourceFile};
+pub use evaluate::{Question, environments, evaluate};
+pub use examine::{Examined, examine};
+pub use input::Inputs;
+pub use metadata::{LibraryMetadata, Metadata};
+pub use shape::Shape;
+pub use subjects::Subjects;
+pub use terms::Terms;
+pub use value::{ValueError, to_value};
