@@ -1,0 +1,79 @@
+package architrave.identity.public_resource_policy_test
+
+import data.architrave.identity.public_resource_policy as policy
+
+_resource(statement) := {
+	"account": "111122223333",
+	"config": {"policy": {"statements": [statement]}},
+	"params": {"trusted_accounts": ["444455556666"]},
+}
+
+_allow(principal) := {
+	"sid": "Read",
+	"effect": "Allow",
+	"principals": [{"type": "AWS", "id": principal}],
+	"actions": ["s3:GetObject"],
+	"conditions": [],
+}
+
+_to_organization := [{
+	"operator": "StringEquals",
+	"key": "aws:PrincipalOrgID",
+	"values": ["o-abc"],
+}]
+
+_at := [
+	"config.policy.statements[0].effect",
+	"config.policy.statements[0].principals",
+	"config.policy.statements[0].not_principals",
+	"config.policy.statements[0].conditions",
+]
+
+test_denies_everyone if {
+	policy.deny == {{
+		"at": _at,
+		"message": "lets in everyone by its statement Read",
+	}} with input as _resource(_allow("*"))
+}
+
+test_denies_everyone_but_some if {
+	policy.deny == {{
+		"at": _at,
+		"message": "lets in everyone by its statement 0",
+	}} with input as _resource({
+		"effect": "Allow",
+		"not_principals": [{"type": "AWS", "id": "777788889999"}],
+		"conditions": [],
+	})
+}
+
+test_allows_its_own_and_trusted_accounts if {
+	policy.deny == set() with input as _resource(_allow("arn:aws:iam::111122223333:root"))
+	policy.deny == set() with input as _resource(_allow("444455556666"))
+	policy.deny == set() with input as _resource(_allow("arn:aws:iam::127311923021:root"))
+}
+
+test_allows_callers_of_the_organization if {
+	every principal in ["*", "777788889999"] {
+		policy.deny == set() with input as _resource(object.union(
+			_allow(principal),
+			{"conditions": _to_organization},
+		))
+	}
+}
+
+test_allows_services if {
+	policy.deny == set() with input as _resource({
+		"effect": "Allow",
+		"principals": [{"type": "Service", "id": "sns.amazonaws.com"}],
+		"conditions": [],
+	})
+}
+
+test_allows_denials if {
+	policy.deny == set() with input as _resource(object.union(_allow("*"), {"effect": "Deny"}))
+}
+
+test_allows_a_resource_without_policy if {
+	policy.deny == set() with input as {"config": {}, "params": {"trusted_accounts": []}}
+}

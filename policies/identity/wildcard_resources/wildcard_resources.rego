@@ -1,0 +1,37 @@
+# METADATA
+# title: Managed policies name the resources that they allow actions on
+# description: >-
+#   What is allowed on `*` is allowed on everything that there is and will be. Only actions that IAM
+#   cannot hold to a resource need it; others name their resources, or a condition that holds them.
+# custom:
+#   control: IAM-02
+#   severity: high
+#   resource: aws.iam.policy
+#   remediation: Name the resources by ARN, or add a condition such as aws:ResourceTag.
+package architrave.identity.wildcard_resources
+
+import data.architrave.lib.unscoped_actions
+
+deny contains finding if {
+	some i, statement in input.config.document.statements
+	statement.effect == "Allow"
+	count(statement.conditions) == 0
+	some k, resource in statement.resources
+	resource == "*"
+	wanting := {j |
+		some j, action in statement.actions
+		unscoped_actions.needs_resource(action)
+	}
+	count(wanting) > 0
+	finding := {
+		"at": array.concat(
+			[
+				sprintf("config.document.statements[%d].effect", [i]),
+				sprintf("config.document.statements[%d].resources[%d]", [i, k]),
+				sprintf("config.document.statements[%d].conditions", [i]),
+			],
+			[sprintf("config.document.statements[%d].actions[%d]", [i, j]) | some j in wanting],
+		),
+		"message": sprintf("allows %s on every resource", [concat(", ", {statement.actions[j] | some j in wanting})]),
+	}
+}
