@@ -1,0 +1,119 @@
+//! `scan`: collect, evaluate, report.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+
+use anyhow::{Context as _, Result, anyhow};
+use architrave_model::Assessment;
+use architrave_report::{Format, Settings};
+
+use crate::args::{self, Scan, ScanOptions, When};
+use crate::assess::Measure;
+use crate::exit::{self, Exit};
+use crate::inputs::{self, Inputs};
+use crate::snapshots;
+
+/// The width of a table that is not read on a terminal.
+const WIDTH: usize = 120;
+
+/// Runs the command.
+pub(crate) fn run(scan: &Scan) -> Result<Exit> {
+    let (Scan::Plan { options, .. } | Scan::Snapshot { options, .. }) = scan;
+    // Everything that can be wrong with the arguments stops the run before anything is read.
+    let format = format(&options.format)?;
+    let reports = options
+        .report
+        .iter()
+        .map(|report| report_file(report))
+        .collect::<Result<Vec<_>>>()?;
+    let measure = Measure::of(&options.held)?;
+    let inputs = match scan {
+        Scan::Plan {
+            files, complete, ..
+        } => inputs::plans(files, *complete, &mut io::stderr().lock())?,
+        Scan::Snapshot { files, .. } => Inputs {
+            snapshot: snapshots::read(files)?,
+            removed: Vec::new(),
+        },
+    };
+    let assessment = measure.assess(inputs);
+    for (format, file) in &reports {
+        write_file(&assessment, *format, file, options)?;
+    }
+    write_stdout(&assessment, format, options)?;
+    let exit = exit::of(&assessment, options.fail_on, options.strict);
+    if exit == Exit::Unread && assessment.judgements.is_empty() {
+        writeln!(
+            io::stderr(),
+            "note: nothing was evaluated: the input holds no resource that a policy judges"
+        )?;
+    }
+    // The process ends here; giving every resource back one by one would only take time.
+    std::mem::forget(assessment);
+    Ok(exit)
+}
+
+fn format(name: &str) -> Result<Format> {
+    Ok(name.parse()?)
+}
+
+fn report_file(report: &str) -> Result<(Format, &str)> {
+    let (name, file) = report.split_once('=').ok_or_else(|| {
+        anyhow!(
+            "cannot read --report {report}: expected FORMAT=FILE, such as sarif=architrave.sarif"
+        )
+    })?;
+    Ok((format(name)?, file))
+}
+
+fn write_file(
+    assessment: &Assessment,
+    format: Format,
+    file: &str,
+    options: &ScanOptions,
+) -> Result<()> {
+    let mut bytes = Vec::new();
+    format.render(assessment, &settings(options, WIDTH, false), &mut bytes)?;
+    fs::write(file, bytes).with_context(|| format!("cannot write the report {file}"))
+}
+
+/// The report is made whole before its first byte is written: never a partial one.
+fn write_stdout(assessment: &Assessment, format: Format, options: &ScanOptions) -> Result<()> {
+    let out = io::stdout();
+    let terminal = out.is_terminal();
+    let width = terminal_size::terminal_size().filter(|_| terminal);
+    let width = width.map_or(WIDTH, |(width, _)| usize::from(width.0));
+    let color = match options.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => terminal && !no_color(),
+    };
+    let mut bytes = Vec::new();
+    format.render(assessment, &settings(options, width, color), &mut bytes)?;
+    let mut out = BufWriter::new(out.lock());
+    out.write_all(&bytes)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn settings(options: &ScanOptions, width: usize, colour: bool) -> Settings {
+    let show = options.show.iter().map(|show| match show {
+        args::Show::Pass => architrave_report::Show::Pass,
+        args::Show::NotApplicable => architrave_report::Show::NotApplicable,
+        args::Show::Unmodelled => architrave_report::Show::Unmodelled,
+    });
+    let base = std::env::current_dir()
+        .ok()
+        .map(|base| base.to_string_lossy().into_owned());
+    Settings {
+        width,
+        colour,
+        show: show.collect(),
+        base,
+        ..Settings::default()
+    }
+}
+
+fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}

@@ -1,0 +1,81 @@
+//! `collect`, and reading back what it wrote.
+
+use std::fs;
+use std::io::{self, BufRead, Cursor, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use architrave_model::Snapshot;
+use architrave_model::snapshot::{self, Header};
+
+use crate::args::Collect;
+use crate::exit::Exit;
+use crate::inputs::{self, Inputs};
+use crate::print;
+
+/// What every zstd file begins with.
+const ZSTD_MAGIC: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+
+/// The level of zstd at which snapshots are a tenth of their size and writing them costs little.
+const ZSTD_LEVEL: i32 = 3;
+
+/// Runs `collect`.
+pub(crate) fn collect(collect: &Collect) -> Result<Exit> {
+    let Collect::Plan {
+        files,
+        output,
+        complete,
+    } = collect;
+    let Inputs { snapshot, .. } = inputs::plans(files, *complete, &mut io::stderr().lock())?;
+    let header = Header {
+        tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+        taken_at: None,
+    };
+    let mut bytes = Vec::new();
+    snapshot::write(&snapshot, &header, &mut bytes)?;
+    if output.extension().is_some_and(|ending| ending == "zst") {
+        bytes = zstd::encode_all(Cursor::new(bytes), ZSTD_LEVEL).context("cannot compress")?;
+    }
+    if output == Path::new("-") {
+        return print(&bytes);
+    }
+    fs::write(output, bytes).with_context(|| format!("cannot write {}", output.display()))?;
+    writeln!(
+        io::stderr(),
+        "wrote {} resources to {}",
+        snapshot.resources.len(),
+        output.display()
+    )?;
+    Ok(Exit::Clean)
+}
+
+/// Reads snapshots as one.
+pub(crate) fn read(files: &[PathBuf]) -> Result<Snapshot> {
+    let mut snapshots = Vec::new();
+    for file in files {
+        let bytes = inputs::read(file)?;
+        let from: Box<dyn BufRead> = if bytes.starts_with(ZSTD_MAGIC) {
+            let decoder = zstd::Decoder::new(Cursor::new(bytes))
+                .with_context(|| format!("cannot decompress {}", file.display()))?;
+            Box::new(io::BufReader::new(decoder))
+        } else {
+            Box::new(Cursor::new(bytes))
+        };
+        let snapshot = snapshot::read(from)
+            .with_context(|| format!("cannot read the snapshot {}", file.display()))?;
+        snapshots.push(snapshot);
+    }
+    snapshot::merge(snapshots).context("cannot put the snapshots together")
+}
+
+/// Whether a file is a snapshot, by its first bytes.
+pub(crate) fn is_snapshot(file: &Path) -> bool {
+    let first = fs::File::open(file).and_then(|file| {
+        let mut line = Vec::new();
+        io::BufReader::new(io::Read::take(file, 64)).read_until(b'\n', &mut line)?;
+        Ok(line)
+    });
+    first.is_ok_and(|first| {
+        first.starts_with(ZSTD_MAGIC) || first.starts_with(b"{\"architrave_snapshot\"")
+    })
+}
