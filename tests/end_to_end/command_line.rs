@@ -1,0 +1,178 @@
+//! The contract of the command line: streams, exit codes, files.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{architrave, architrave_with, root, text};
+
+const PLAN: &str = "fixtures/terraform/innovate-rds/plan.json";
+
+fn code(arguments: &[&str]) -> Option<i32> {
+    architrave(arguments).status.code()
+}
+
+#[test]
+fn findings_exit_with_1_whatever_the_format() {
+    for format in ["table", "json", "sarif"] {
+        assert_eq!(code(&["scan", "plan", PLAN, "--format", format]), Some(1));
+    }
+}
+
+#[test]
+fn what_counts_is_chosen_by_severity() {
+    assert_eq!(
+        code(&["scan", "plan", PLAN, "--fail-on", "critical"]),
+        Some(1)
+    );
+    let never = ["scan", "plan", PLAN, "--fail-on", "never"];
+    assert_ne!(code(&never), Some(1));
+    assert_eq!(code(&[never.as_slice(), &["--strict"]].concat()), Some(3));
+}
+
+#[test]
+fn nothing_evaluated_is_not_clean() {
+    let plan =
+        br#"{"format_version":"1.2","resource_changes":[],"configuration":{"root_module":{}}}"#;
+    let output = architrave_with(&["scan", "plan", "-"], plan);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("nothing was evaluated"));
+}
+
+#[test]
+fn reports_go_to_files_beside_standard_output() {
+    let folder = std::env::temp_dir().join(format!("architrave-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let sarif = folder.join("found.sarif");
+    let report = format!("sarif={}", sarif.display());
+    let output = architrave(&["scan", "plan", PLAN, "--report", &report]);
+    assert_eq!(output.status.code(), Some(1));
+    let written: Value = serde_json::from_slice(&fs::read(&sarif).unwrap()).unwrap();
+    assert_eq!(written["version"], "2.1.0");
+    let alone = architrave(&["scan", "plan", PLAN, "--format", "sarif"]);
+    assert_eq!(
+        serde_json::from_slice::<Value>(&alone.stdout).unwrap(),
+        written
+    );
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_mistake_in_a_blueprint_stops_the_run() {
+    let folder = std::env::temp_dir().join(format!("architrave-blueprint-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("ours.yaml");
+    fs::write(
+        &file,
+        "title: Ours\ndescription: x\nextends: strictest\ncontrols:\n  RDS-5: {}\n",
+    )
+    .unwrap();
+    let file = file.to_string_lossy().into_owned();
+    for arguments in [
+        vec!["scan", "plan", PLAN, "--blueprint", &file],
+        vec!["blueprint", "check", &file],
+    ] {
+        let output = architrave(&arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(text(&output.stdout), "");
+        let message = text(&output.stderr);
+        assert!(message.contains(":5:3"), "{message}");
+        assert!(message.contains("did you mean `RDS-05`?"), "{message}");
+    }
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_mistake_in_a_policy_stops_the_run() {
+    let folder = std::env::temp_dir().join(format!("architrave-policy-{}", std::process::id()));
+    let directory = folder.join("ours/misspelt");
+    fs::create_dir_all(&directory).unwrap();
+    let policy = "# METADATA\n# title: t\n# description: d\n# custom:\n#   control: OURS-01\n#   severity: low\n#   resource: aws.rds.db_instance\n#   remediation: r\npackage architrave.ours.misspelt\n\ndeny contains finding if {\n\tnot input.config.multi_asz\n\tfinding := {\"at\": [\"config.multi_az\"], \"message\": \"m\"}\n}\n";
+    fs::write(directory.join("misspelt.rego"), policy).unwrap();
+    let output = architrave(&[
+        "scan",
+        "plan",
+        PLAN,
+        "--policies",
+        &folder.to_string_lossy(),
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(&output.stdout), "");
+    let message = text(&output.stderr);
+    assert!(
+        message.contains("ours/misspelt/misspelt.rego:12"),
+        "{message}"
+    );
+    assert!(message.contains("multi_az"), "{message}");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_verdict_is_explained_and_its_input_saved() {
+    let output = architrave(&["scan", "plan", PLAN, "--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let finding = &report["findings"][0];
+    let (policy, resource) = (
+        finding["policy"].as_str().unwrap(),
+        finding["resource"].as_str().unwrap(),
+    );
+    let input = std::env::temp_dir().join(format!("architrave-input-{}.json", std::process::id()));
+    let saved = input.to_string_lossy().into_owned();
+    let output = architrave(&["explain", policy, resource, PLAN, "--save-input", &saved]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let explained = text(&output.stdout);
+    assert!(explained.contains("fail: "), "{explained}");
+    assert!(explained.contains("deny contains"), "{explained}");
+    let input: Value = serde_json::from_slice(&fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(input["id"], resource);
+    fs::remove_file(saved).unwrap();
+}
+
+#[test]
+fn what_there_is_can_be_listed_and_shown() {
+    for arguments in [
+        vec!["policy", "list"],
+        vec!["policy", "show", "database/backup_retention"],
+        vec!["blueprint", "list"],
+        vec!["blueprint", "show", "rds-phased-six-accounts"],
+        vec!["completions", "bash"],
+        vec!["man"],
+    ] {
+        let output = architrave(&arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{arguments:?}: {}",
+            text(&output.stderr)
+        );
+        assert!(!output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn repaired_input_is_read_with_a_note() {
+    let plan = fs::read_to_string(root().join(PLAN)).unwrap();
+    let utf16: Vec<u8> = [0xfeff_u16]
+        .into_iter()
+        .chain(plan.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let marked = [b"\xef\xbb\xbf".as_slice(), plan.as_bytes()].concat();
+    let noisy =
+        format!("[command]/bin/terraform-bin show -json plan\n{plan}\n::set-output name=x::y\n");
+    let clean = architrave_with(&["scan", "plan", "-"], plan.as_bytes());
+    for (input, note) in [
+        (utf16, "UTF-16"),
+        (marked, "byte order mark"),
+        (noisy.into_bytes(), "other output"),
+    ] {
+        let output = architrave_with(&["scan", "plan", "-"], &input);
+        assert!(
+            text(&output.stderr).contains(note),
+            "{}",
+            text(&output.stderr)
+        );
+        assert_eq!(text(&output.stdout), text(&clean.stdout));
+        assert_eq!(output.status.code(), clean.status.code());
+    }
+}

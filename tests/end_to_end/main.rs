@@ -1,0 +1,15 @@
+//! The program end to end: the real binary on real plans, and the promises that it keeps on them.
+
+#![cfg(test)]
+
+mod command_line;
+mod corpus;
+mod determinism;
+mod differential;
+mod oracle;
+mod plans;
+mod refusals;
+mod relations;
+mod secrets;
+mod support;
+mod unknowns;
