@@ -105,7 +105,16 @@ fn add(reader: &Reader<'_>, draft: &mut Draft, part: &PlannedPart<'_>) -> bool {
     let scene = reader.scene(part.entry, part.kind);
     let found = RefCell::default();
     let block = Reader::block(&scene, part.entry, &found);
+    let rival = rival(draft, part);
+    let before = rival.as_ref().map(|_| draft.config.clone());
     (part.fold)(&block, &mut draft.config);
+    if let Some(rival) = rival.filter(|_| before.is_some_and(|before| before != draft.config)) {
+        // Two that write the one value differently: which of them wins is not told.
+        let both = vec![rival, part.entry.planned.address.to_owned()];
+        draft
+            .gaps
+            .push(Gap::new(part.place.path(), Reason::Ambiguous(both)));
+    }
     let Found {
         gaps,
         links,
@@ -148,6 +157,20 @@ fn add(reader: &Reader<'_>, draft: &mut Draft, part: &PlannedPart<'_>) -> bool {
         address: address.to_owned(),
     }));
     true
+}
+
+/// Another part that has written the same single value.
+fn rival(draft: &Draft, part: &PlannedPart<'_>) -> Option<String> {
+    if !matches!(part.place, Place::Value(..) | Place::ShownValue(..)) {
+        return None;
+    }
+    let place = part.place.path();
+    let other = |one: &&Part| one.path == place && one.address != part.entry.planned.address;
+    draft
+        .parts
+        .iter()
+        .find(other)
+        .map(|one| one.address.clone())
 }
 
 impl Place {
