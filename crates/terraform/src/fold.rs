@@ -108,13 +108,6 @@ fn add(reader: &Reader<'_>, draft: &mut Draft, part: &PlannedPart<'_>) -> bool {
     let rival = rival(draft, part);
     let before = rival.as_ref().map(|_| draft.config.clone());
     (part.fold)(&block, &mut draft.config);
-    if let Some(rival) = rival.filter(|_| before.is_some_and(|before| before != draft.config)) {
-        // Two that write the one value differently: which of them wins is not told.
-        let both = vec![rival, part.entry.planned.address.to_owned()];
-        draft
-            .gaps
-            .push(Gap::new(part.place.path(), Reason::Ambiguous(both)));
-    }
     let Found {
         gaps,
         links,
@@ -134,6 +127,13 @@ fn add(reader: &Reader<'_>, draft: &mut Draft, part: &PlannedPart<'_>) -> bool {
         draft
             .links
             .retain(|link| !(one(&link.relation) && replaced(&link.relation)));
+    }
+    if let Some(rival) = rival.filter(|_| before.is_some_and(|before| before != draft.config)) {
+        // Two that write the one value differently: which of them wins is not told.
+        let both = vec![rival, part.entry.planned.address.to_owned()];
+        draft
+            .gaps
+            .push(Gap::new(part.place.path(), Reason::Ambiguous(both)));
     }
     // Of a list that several parts make, each knows no more than its own elements.
     let place = part.place.path();
