@@ -42,6 +42,26 @@ fn what_is_no_plan_is_refused_with_the_way_out() {
 }
 
 #[test]
+fn what_is_listed_and_is_no_resource_is_refused() {
+    check(
+        br#"{"format_version":"1.2","resource_changes":[{"address":"aws_eip.a","type":"aws_eip"},{"type":"aws_eip"}]}"#,
+        &["resource_changes[1]", "`address` is not a text", "terraform show -json"],
+    );
+    check(
+        br#"{"format_version":"1.2","resource_changes":[{"address":"aws_eip.a"}]}"#,
+        &["resource_changes[0]", "`type` is not a text"],
+    );
+    check(
+        br#"{"format_version":"1.2","resource_changes":[{"address":"aws_eip.a[","type":"aws_eip"}]}"#,
+        &["aws_eip.a[", "cannot read"],
+    );
+    check(
+        br#"{"format_version":"1.0","values":{"root_module":{"child_modules":[{"resources":[{"address":1}]}]}}}"#,
+        &["values.root_module.child_modules[0].resources[0]", "`address`"],
+    );
+}
+
+#[test]
 fn broken_json_is_refused_with_its_place() {
     let whole = plan();
     check(&whole[..whole.len() / 2], &["byte"]);

@@ -68,16 +68,6 @@ pub fn collect(document: &Document<'_>, options: &Options) -> Result<Collected, 
     })?;
     let (rest, collected) = rayon::join(|| sections.check_rest(), || contents.collect(options));
     rest.map_err(at)?;
-    let Collected {
-        snapshot,
-        removed,
-        drifted,
-        ..
-    } = collected;
-    Ok(Collected {
-        snapshot,
-        removed,
-        drifted,
-        notes,
-    })
+    let collected = collected.map_err(|fault| document.refuse_entry(fault.place, fault.why))?;
+    Ok(Collected { notes, ..collected })
 }

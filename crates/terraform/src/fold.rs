@@ -1,6 +1,7 @@
 //! Folding parts into their owners, and saying what the absence of a part means.
 
 mod absence;
+mod narrow;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -8,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use architrave_model::{Change, Config, Gap, Kind, Part, Path, Presence, Reason, relation};
 
 use self::absence::settle_absence;
+use self::narrow::narrow;
 use crate::block::{Block, Found};
 use crate::collect::{Entry, Reader};
 use crate::draft::{Draft, only};
@@ -31,10 +33,11 @@ type Doubts = BTreeMap<(Kind, Option<String>, Path), Reason>;
 pub(crate) fn fold<'a>(
     reader: &Reader<'a>,
     mut drafts: HashMap<String, Draft>,
-    parts: &[PlannedPart<'a>],
+    mut parts: Vec<PlannedPart<'a>>,
 ) -> Vec<Draft> {
+    narrow(&mut parts);
     let mut doubts = Doubts::new();
-    for part in parts {
+    for part in &parts {
         let address = part.entry.planned.address;
         let mut doubt = None;
         let owner = match &part.owner {
@@ -193,3 +196,6 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,12 @@
 
 mod follow;
 mod frame;
+mod relevant;
 
 use std::collections::BTreeSet;
 
 pub(crate) use self::frame::Frame;
+pub(crate) use self::relevant::Relevant;
 
 use crate::configuration::Module;
 use crate::instances::{Instance, Instances};
@@ -21,6 +23,8 @@ pub(crate) struct Plan<'a> {
     pub variables: Option<&'a Json<'a>>,
     /// Every instance.
     pub instances: Instances,
+    /// What the planned changes rest on; `None` where the plan does not say.
+    pub relevant: Option<Relevant>,
 }
 
 /// What an expression finally rests on.

@@ -105,17 +105,21 @@ impl Located {
 }
 
 impl<'a> Planned<'a> {
-    /// Reads an entry of `resource_changes`; `None` where it has no address or type.
-    pub(crate) fn of_change(entry: &'a Json<'a>) -> Option<Self> {
+    /// Reads an entry of `resource_changes`.
+    ///
+    /// # Errors
+    /// When it has no address or type.
+    pub(crate) fn of_change((index, entry): (usize, &'a Json<'a>)) -> Result<Self, NotAResource> {
         let change = entry.get("change");
         let inner = |name: &str| change.and_then(|change| change.get(name));
         let kind = actions(inner("actions"), inner("importing"));
         // A plan that leaves unchanged resources out of `after` still says what they are.
         let stays = kind == Some(model::Change::NoOp);
         let before = || inner("before").filter(|_| stays);
-        Some(Self {
-            address: entry.get("address")?.as_str()?,
-            kind: entry.get("type")?.as_str()?,
+        let place = || format!("resource_changes[{index}]");
+        Ok(Self {
+            address: required(entry, "address", place)?,
+            kind: required(entry, "type", place)?,
             data: entry.get("mode").and_then(Json::as_str) == Some("data"),
             change: kind,
             moved_from: entry.get("previous_address").and_then(Json::as_str),
@@ -130,17 +134,24 @@ impl<'a> Planned<'a> {
     }
 
     /// Reads every resource under a `root_module`, those of its child modules included.
-    pub(crate) fn of_module(module: &'a Json<'a>, change: model::Change) -> Vec<Self> {
+    ///
+    /// # Errors
+    /// When one has no address or type; it is named by its place under `place`.
+    pub(crate) fn of_module(
+        module: &'a Json<'a>,
+        place: &str,
+        change: model::Change,
+    ) -> Result<Vec<Self>, NotAResource> {
         let elements = |name| {
-            module
-                .get(name)
-                .and_then(Json::as_array)
-                .unwrap_or_default()
+            let elements = module.get(name).and_then(Json::as_array);
+            elements.unwrap_or_default().iter().enumerate()
         };
-        let own = elements("resources").iter().filter_map(|entry| {
-            Some(Self {
-                address: entry.get("address")?.as_str()?,
-                kind: entry.get("type")?.as_str()?,
+        let mut resources = Vec::new();
+        for (index, entry) in elements("resources") {
+            let place = || format!("{place}.resources[{index}]");
+            resources.push(Self {
+                address: required(entry, "address", place)?,
+                kind: required(entry, "type", place)?,
                 data: entry.get("mode").and_then(Json::as_str) == Some("data"),
                 change: Some(change),
                 moved_from: None,
@@ -149,16 +160,36 @@ impl<'a> Planned<'a> {
                     unknown: None,
                     sensitive: entry.get("sensitive_values"),
                 },
-            })
-        });
-        let children = elements("child_modules");
-        own.chain(
-            children
-                .iter()
-                .flat_map(|child| Self::of_module(child, change)),
-        )
-        .collect()
+            });
+        }
+        for (index, child) in elements("child_modules") {
+            let place = format!("{place}.child_modules[{index}]");
+            resources.extend(Self::of_module(child, &place, change)?);
+        }
+        Ok(resources)
     }
+}
+
+/// An entry that is listed among the resources, but says too little to be one.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NotAResource {
+    /// Which entry, as a path from the top of the plan, or by its address.
+    pub place: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// A text without which an entry is no resource.
+fn required<'a>(
+    entry: &'a Json<'a>,
+    name: &str,
+    place: impl Fn() -> String,
+) -> Result<&'a str, NotAResource> {
+    let text = entry.get(name).and_then(Json::as_str);
+    text.ok_or_else(|| NotAResource {
+        place: place(),
+        why: format!("its `{name}` is not a text"),
+    })
 }
 
 /// What the actions do; `None` where the resource is gone or forgotten.

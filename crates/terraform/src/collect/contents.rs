@@ -8,8 +8,8 @@ use crate::configuration::Module;
 use crate::input::{Header, InputError};
 use crate::json::Json;
 use crate::provider::Providers;
-use crate::trace::Plan;
-use crate::wire::{Located, Planned, Sections};
+use crate::trace::{Plan, Relevant};
+use crate::wire::{Located, NotAResource, Planned, Sections};
 
 /// The sections of a plan or state that are kept.
 pub(super) struct Contents<'a> {
@@ -21,6 +21,7 @@ pub(super) struct Contents<'a> {
     prior: Option<Json<'a>>,
     values: Option<Json<'a>>,
     planned: Option<Json<'a>>,
+    relevant: Option<Json<'a>>,
 }
 
 /// Why a plan cannot be read.
@@ -67,24 +68,29 @@ impl<'a> Contents<'a> {
             version: sections.take("terraform_version")?,
             prior: sections.take("prior_state")?,
             values: sections.take("values")?,
+            relevant: sections.take("relevant_attributes")?,
         };
         Ok(contents)
     }
 
     /// Makes the snapshot; what the header of the plan called for is not noted here.
-    pub(super) fn collect(&self, options: &Options) -> Collected {
-        let (form, entries) = self.entries();
+    ///
+    /// # Errors
+    /// When something that is listed as a resource cannot be read as one.
+    pub(super) fn collect(&self, options: &Options) -> Result<Collected, NotAResource> {
+        let (form, entries) = self.entries()?;
         let root = self
             .configuration
             .as_ref()
             .and_then(|all| all.get("root_module"))
             .map(Module::index);
         let mut providers = Providers::of(self.configuration.as_ref(), self.variables.as_ref());
-        index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref());
+        index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref())?;
         let plan = Plan {
             root,
             variables: self.variables.as_ref(),
             instances: index::instances(&entries),
+            relevant: self.relevant.as_ref().and_then(Relevant::of),
         };
         let reader = Reader {
             plan: &plan,
@@ -102,7 +108,7 @@ impl<'a> Contents<'a> {
             .drift
             .iter()
             .filter_map(|entry| entry.get("address")?.as_str());
-        Collected {
+        Ok(Collected {
             snapshot: Snapshot {
                 sources: vec![Source {
                     name: options.name.clone(),
@@ -116,27 +122,28 @@ impl<'a> Contents<'a> {
             removed: sorted(removed),
             drifted: sorted(drifted),
             notes: Vec::new(),
-        }
+        })
     }
 
     /// The resources, from the section that says most of them.
-    fn entries(&self) -> (SourceForm, Vec<Entry<'_>>) {
+    fn entries(&self) -> Result<(SourceForm, Vec<Entry<'_>>), NotAResource> {
         let (form, planned) = match (&self.changes, &self.planned, &self.values) {
             (Some(changes), ..) => {
-                let planned = changes.iter().filter_map(Planned::of_change).collect();
+                let entries = changes.iter().enumerate();
+                let planned = entries.map(Planned::of_change).collect::<Result<_, _>>()?;
                 (SourceForm::TerraformPlan, planned)
             }
             (None, Some(planned), _) => (
                 SourceForm::TerraformPlan,
-                index::of_root(planned, Change::Update),
+                index::of_root(planned, "planned_values", Change::Update)?,
             ),
             (None, None, Some(values)) => (
                 SourceForm::TerraformState,
-                index::of_root(values, Change::Present),
+                index::of_root(values, "values", Change::Present)?,
             ),
             (None, None, None) => (SourceForm::TerraformPlan, Vec::new()),
         };
-        (form, index::with_addresses(planned))
+        Ok((form, index::with_addresses(planned)?))
     }
 }
 

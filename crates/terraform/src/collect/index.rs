@@ -3,36 +3,57 @@
 use architrave_model::Change;
 
 use super::Entry;
+use crate::address::ParseAddressError;
 use crate::configuration::Module;
 use crate::data::{Data, Documents};
 use crate::instances::Instances;
 use crate::json::Json;
 use crate::provider::Providers;
 use crate::types::{self, Role};
-use crate::wire::Planned;
+use crate::wire::{NotAResource, Planned};
 
-/// Every resource with its address and what its type becomes; what has no address is none.
-pub(super) fn with_addresses<'a>(planned: Vec<Planned<'a>>) -> Vec<Entry<'a>> {
+/// Every resource with its address and what its type becomes.
+///
+/// # Errors
+/// When an address cannot be read.
+pub(super) fn with_addresses<'a>(
+    planned: Vec<Planned<'a>>,
+) -> Result<Vec<Entry<'a>>, NotAResource> {
     let entry = |planned: Planned<'a>| {
-        let address = planned.address.parse().ok()?;
+        let address = planned
+            .address
+            .parse()
+            .map_err(|error: ParseAddressError| NotAResource {
+                place: planned.address.to_owned(),
+                why: error.to_string(),
+            })?;
         let role = types::find(planned.kind)
             .map(|found| &found.role)
             .filter(|_| !planned.data);
-        Some(Entry {
+        Ok(Entry {
             planned,
             address,
             role,
         })
     };
-    planned.into_iter().filter_map(entry).collect()
+    planned.into_iter().map(entry).collect()
 }
 
 /// The resources of a state-like section.
-pub(super) fn of_root<'a>(values: &'a Json<'a>, change: Change) -> Vec<Planned<'a>> {
-    values
-        .get("root_module")
-        .map(|root| Planned::of_module(root, change))
-        .unwrap_or_default()
+///
+/// # Errors
+/// When one of them says too little to be a resource.
+pub(super) fn of_root<'a>(
+    values: &'a Json<'a>,
+    section: &str,
+    change: Change,
+) -> Result<Vec<Planned<'a>>, NotAResource> {
+    let place = format!("{section}.root_module");
+    let root = values.get("root_module");
+    root.map_or_else(
+        || Ok(Vec::new()),
+        |root| Planned::of_module(root, &place, change),
+    )
 }
 
 /// Every instance that will be there, with the names by which others call it.
@@ -79,12 +100,12 @@ pub(super) fn see_accounts(
     providers: &mut Providers,
     prior: Option<&Json<'_>>,
     root: Option<&Module<'_>>,
-) {
+) -> Result<(), NotAResource> {
     let state = prior.and_then(|prior| prior.get("values"));
-    for seen in state
-        .map(|values| of_root(values, Change::NoOp))
-        .unwrap_or_default()
-    {
+    let Some(state) = state else {
+        return Ok(());
+    };
+    for seen in of_root(state, "prior_state.values", Change::NoOp)? {
         if !(seen.data && seen.kind == "aws_caller_identity") {
             continue;
         }
@@ -98,4 +119,5 @@ pub(super) fn see_accounts(
             providers.saw_account(provider, account);
         }
     }
+    Ok(())
 }

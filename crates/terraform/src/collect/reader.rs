@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
             .flat_map_iter(|entry| self.parts(entry))
             .collect();
         parts.sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
-        let mut drafts = fold::fold(self, drafts, &parts);
+        let mut drafts = fold::fold(self, drafts, parts);
         link_only_ones(&mut drafts);
         let mut accounts = BTreeMap::new();
         let mut resources: Vec<_> = drafts

@@ -109,6 +109,14 @@ pub enum Problem {
     /// A number that would be rounded.
     #[error("it holds a number beyond 64 bits, ending at {0}")]
     NumberBeyond64Bits(Position),
+    /// Something listed as a resource that says too little to be one.
+    #[error("what it holds at {place} is not a resource: {why}")]
+    NotAResource {
+        /// A path from the top of the document, or an address.
+        place: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// JSON whose values are not of the types that plans have.
     #[error("it is not shaped like a plan: {why} at {at}")]
     WrongShape {

@@ -26,6 +26,13 @@ impl Document<'_> {
     }
 }
 
+impl Document<'_> {
+    /// Why something that the document lists as a resource cannot be read as one.
+    pub(crate) fn refuse_entry(&self, place: String, why: String) -> InputError {
+        InputError::new(&self.name, Problem::NotAResource { place, why })
+    }
+}
+
 /// Why the parse of a range of a text failed.
 pub(super) fn explain(
     text: &str,

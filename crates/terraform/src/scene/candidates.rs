@@ -96,6 +96,10 @@ impl<'a> Scene<'a> {
         let Some(frame) = self.frame_of(&leaf.module) else {
             return;
         };
+        let relevant = self.plan.relevant.as_ref();
+        let ruled_out = |leaf: &Leaf, instance: &Instance| {
+            relevant.is_some_and(|relevant| relevant.rules_out(leaf, instance))
+        };
         for onward in self.plan.nameable(&frame) {
             let LeafOrigin::Instances {
                 resource,
@@ -111,6 +115,7 @@ impl<'a> Scene<'a> {
                     instances
                         .iter()
                         .filter(|one| one.address != self.address)
+                        .filter(|one| !ruled_out(&onward, one))
                         .map(|one| Candidate {
                             address: one.address.clone(),
                             spelled_out: false,

@@ -12,6 +12,11 @@ pub(crate) fn read(changes: &Value, configuration: Option<Value>) -> Value {
     if let Some(module) = configuration {
         plan["configuration"] = json!({"root_module": module});
     }
+    read_plan(&plan)
+}
+
+/// Reads a whole plan, as [`read`] does.
+pub(crate) fn read_plan(plan: &Value) -> Value {
     let collected = {
         let bytes = plan.to_string().into_bytes();
         let document = crate::input::read("plan.json", &bytes).expect("a plan");

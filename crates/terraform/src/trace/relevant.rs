@@ -1,0 +1,37 @@
+//! What a plan says that its changes rest on, which narrows down what a local value may come from.
+
+use std::collections::BTreeSet;
+
+use super::Leaf;
+use crate::address::Address;
+use crate::instances::Instance;
+use crate::json::Json;
+
+/// The resources whose attributes the planned changes rest on (`relevant_attributes`, written since
+/// Terraform 1.2): Terraform follows local values to get there, and so tells what none of them holds.
+#[derive(Debug)]
+pub(crate) struct Relevant(BTreeSet<Address>);
+
+impl Relevant {
+    /// Reads the section; `None` where an entry cannot be read, for then nothing is ruled out.
+    pub(crate) fn of(section: &Json<'_>) -> Option<Self> {
+        let address = |entry: &Json<'_>| -> Option<Address> {
+            let address: Address = entry.get("resource")?.as_str()?.parse().ok()?;
+            Some(address.config())
+        };
+        section
+            .as_array()?
+            .iter()
+            .map(address)
+            .collect::<Option<_>>()
+            .map(Self)
+    }
+
+    /// Whether an instance that a leaf means is ruled out: no change rests on its block. Terraform
+    /// does not follow the `each.value` of a module call, so what comes through one never is.
+    pub(crate) fn rules_out(&self, leaf: &Leaf, instance: &Instance) -> bool {
+        let through_each = || leaf.hops.iter().any(|hop| hop.starts_with("each."));
+        let address: Option<Address> = instance.address.parse().ok();
+        address.is_some_and(|address| !self.0.contains(&address.config()) && !through_each())
+    }
+}
