@@ -19,10 +19,10 @@ fn shape(of_type: &ParameterType) -> Shape {
         ParameterType::Integer => Shape::Integer,
         ParameterType::Text | ParameterType::Version | ParameterType::Account => Shape::text(),
         ParameterType::Enum(values) => Shape::String(values.iter().cloned().collect()),
-        ParameterType::List(element) => Shape::Array(Box::new(shape(element))),
+        ParameterType::List(element) => Shape::array(shape(element)),
         ParameterType::Object(fields) => {
             let fields = fields.iter();
-            Shape::Object(
+            Shape::object(
                 fields
                     .map(|(name, field)| (name.clone(), shape(&field.of_type)))
                     .collect(),

@@ -1,23 +1,23 @@
 //! The type tree of what a policy reads, so that a misspelt name is refused instead of undefined.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, OnceLock};
 
 use architrave_model::Kind;
 use schemars::SchemaGenerator;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map as JsonMap, Value as Json};
 
-/// The type of a value.
+/// The type of a value; a copy shares what is nested in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// An object with these fields, each of which may be absent.
-    Object(BTreeMap<String, Shape>),
+    Object(Arc<BTreeMap<String, Shape>>),
     /// An object with any keys and values of one type.
-    Map(Box<Shape>),
+    Map(Arc<Shape>),
     /// A list.
-    Array(Box<Shape>),
+    Array(Arc<Shape>),
     /// A text; one of these, where any are given.
     String(BTreeSet<String>),
     /// True or false.
@@ -36,27 +36,49 @@ impl Shape {
         Self::String(BTreeSet::new())
     }
 
+    /// An object with these fields.
+    pub fn object(fields: BTreeMap<String, Self>) -> Self {
+        Self::Object(Arc::new(fields))
+    }
+
+    /// An object with any keys and values of this type.
+    pub fn map(values: Self) -> Self {
+        Self::Map(Arc::new(values))
+    }
+
+    /// A list of elements of this type.
+    pub fn array(elements: Self) -> Self {
+        Self::Array(Arc::new(elements))
+    }
+
     /// The type of `input.config` for a kind.
     pub fn of_config(kind: Kind) -> &'static Self {
-        CONFIGS.get(&kind).unwrap_or(&Self::Any)
+        // The schema of a kind takes a while to make, and a plan has few of them all.
+        static CONFIGS: [OnceLock<Shape>; Kind::ALL.len()] =
+            [const { OnceLock::new() }; Kind::ALL.len()];
+        let config = CONFIGS.get(kind as usize);
+        config.map_or(&Self::Any, |config| {
+            config.get_or_init(|| read_config(kind))
+        })
     }
 
     /// The type of a value that has one type or the other.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Object(mut fields), Self::Object(others)) => {
-                for (name, shape) in others {
+            (Self::Object(fields), Self::Object(others)) => {
+                let mut fields = Arc::unwrap_or_clone(fields);
+                for (name, shape) in Arc::unwrap_or_clone(others) {
                     let merged = match fields.remove(&name) {
                         Some(known) => known.or(shape),
                         None => shape,
                     };
                     fields.insert(name, merged);
                 }
-                Self::Object(fields)
+                Self::object(fields)
             }
-            (Self::Map(one), Self::Map(other)) => Self::Map(Box::new(one.or(*other))),
-            (Self::Array(one), Self::Array(other)) => Self::Array(Box::new(one.or(*other))),
+            (Self::Map(one), Self::Map(other)) => Self::map(either(one, other)),
+            (Self::Array(one), Self::Array(other)) => Self::array(either(one, other)),
             // A text of any value takes in the enumerated one.
             (Self::String(one), Self::String(other)) if one.is_empty() || other.is_empty() => {
                 Self::text()
@@ -69,21 +91,19 @@ impl Shape {
     }
 }
 
-static CONFIGS: LazyLock<BTreeMap<Kind, Shape>> = LazyLock::new(|| {
+fn either(one: Arc<Shape>, other: Arc<Shape>) -> Shape {
+    Arc::unwrap_or_clone(one).or(Arc::unwrap_or_clone(other))
+}
+
+fn read_config(kind: Kind) -> Shape {
     let mut generator = SchemaGenerator::default();
-    let schemas: Vec<_> = Kind::ALL
-        .iter()
-        .map(|kind| (*kind, kind.schema(&mut generator)))
-        .collect();
+    let schema = kind.schema(&mut generator);
     let mut reader = Reader {
         definitions: generator.definitions(),
         open: Vec::new(),
     };
-    let configs = schemas.iter();
-    configs
-        .map(|(kind, schema)| (*kind, reader.read(schema.as_value())))
-        .collect()
-});
+    reader.read(schema.as_value())
+}
 
 struct Reader<'a> {
     definitions: &'a JsonMap<String, Json>,
@@ -118,7 +138,7 @@ impl<'a> Reader<'a> {
             Some("object") => self.object(schema),
             Some("array") => {
                 let element = schema.get("items").map(|items| self.read(items));
-                Shape::Array(Box::new(element.unwrap_or(Shape::Any)))
+                Shape::array(element.unwrap_or(Shape::Any))
             }
             Some("string") => Shape::text(),
             Some("boolean") => Shape::Boolean,
@@ -131,16 +151,16 @@ impl<'a> Reader<'a> {
     fn object(&mut self, schema: &'a Json) -> Shape {
         if let Some(Json::Object(properties)) = schema.get("properties") {
             let fields = properties.iter();
-            return Shape::Object(
+            return Shape::object(
                 fields
                     .map(|(name, field)| (name.clone(), self.read(field)))
                     .collect(),
             );
         }
         match schema.get("additionalProperties") {
-            Some(Json::Bool(false)) => Shape::Object(BTreeMap::new()),
-            Some(values @ Json::Object(_)) => Shape::Map(Box::new(self.read(values))),
-            _ => Shape::Map(Box::new(Shape::Any)),
+            Some(Json::Bool(false)) => Shape::object(BTreeMap::new()),
+            Some(values @ Json::Object(_)) => Shape::map(self.read(values)),
+            _ => Shape::map(Shape::Any),
         }
     }
 
@@ -216,7 +236,7 @@ mod tests {
     }
 
     fn object<const N: usize>(fields: [(&str, Shape); N]) -> Shape {
-        Shape::Object(
+        Shape::object(
             fields
                 .into_iter()
                 .map(|(name, shape)| (name.to_owned(), shape))
@@ -239,10 +259,10 @@ mod tests {
                 ("mode", Shape::String(mode)),
                 ("count", Shape::Integer),
                 ("ratio", Shape::Number),
-                ("labels", Shape::Map(Box::new(Shape::text()))),
+                ("labels", Shape::map(Shape::text())),
                 ("free", Shape::Any),
-                ("names", Shape::Array(Box::new(Shape::text()))),
-                ("children", Shape::Array(Box::new(Shape::Any))),
+                ("names", Shape::array(Shape::text())),
+                ("children", Shape::array(Shape::Any)),
             ])
         );
     }

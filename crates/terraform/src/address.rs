@@ -66,6 +66,13 @@ pub struct ParseAddressError {
 }
 
 impl Address {
+    /// The block that declares it, as its module calls it: `data.aws_subnet.public`.
+    pub fn block(&self) -> String {
+        let prefix = self.mode.prefix().unwrap_or_default();
+        let dot = if prefix.is_empty() { "" } else { "." };
+        [prefix, dot, &self.resource_type, ".", &self.name].concat()
+    }
+
     /// The address in the configuration: without any instance key.
     #[must_use]
     pub fn config(&self) -> Self {
@@ -180,10 +187,16 @@ impl fmt::Display for ModuleAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.steps.iter().enumerate() {
             let dot = if position == 0 { "" } else { "." };
-            write!(f, "{dot}module.{}", step.name)?;
-            key::write(f, step.key.as_ref())?;
+            write!(f, "{dot}{step}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for ModuleStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "module.{}", self.name)?;
+        key::write(f, self.key.as_ref())
     }
 }
 

@@ -3,7 +3,6 @@
 use architrave_model::SecretSource;
 
 use crate::address::Address;
-use crate::instances::block_name;
 use crate::json::Json;
 use crate::scene::Scene;
 use crate::trace::{Leaf, LeafOrigin};
@@ -80,7 +79,7 @@ impl<'a> Scene<'a> {
             let Some(frame) = self.plan.frame(&address) else {
                 continue;
             };
-            let block = frame.module().resources.get(&block_name(&address));
+            let block = frame.module().resources.get(&address.block());
             let written = block.and_then(|block| block.expressions);
             for argument in ["secret_string", "secret_string_wo", "secret_binary"] {
                 let expression = written.and_then(|written| written.get(argument));

@@ -15,6 +15,8 @@ pub(crate) struct Instances {
     modules: HashMap<String, Vec<Option<Key>>>,
     /// By id, ARN or name, where known.
     names: HashMap<(Kind, String), Vec<String>>,
+    /// The path of every module instance that holds any.
+    paths: HashMap<ModuleAddress, String>,
 }
 
 /// One instance of a resource block.
@@ -28,21 +30,32 @@ pub(crate) struct Instance {
 
 impl Instances {
     /// Adds an instance; resources and data sources alike.
-    pub(crate) fn add(&mut self, address: &Address) {
-        let mut parent = ModuleAddress::default();
-        for step in &address.module.steps {
-            let keys = self.modules.entry(call(&parent, &step.name)).or_default();
+    pub(crate) fn add(&mut self, address: &Address, text: &str) {
+        let path = self.module(&address.module);
+        let group = within(&path, &address.block());
+        let instance = Instance {
+            key: address.key.clone(),
+            address: text.to_owned(),
+        };
+        self.groups.entry(group).or_default().push(instance);
+    }
+
+    /// Notes a module instance and those that it is in; gives its path.
+    fn module(&mut self, address: &ModuleAddress) -> String {
+        if let Some(path) = self.paths.get(address) {
+            return path.clone();
+        }
+        let mut path = String::new();
+        for step in &address.steps {
+            let call = within(&path, &format!("module.{}", step.name));
+            let keys = self.modules.entry(call).or_default();
             if !keys.contains(&step.key) {
                 keys.push(step.key.clone());
             }
-            parent = parent.child(&step.name, step.key.clone());
+            path = within(&path, &step.to_string());
         }
-        let group = within(&parent.to_string(), &block_name(address));
-        let instance = Instance {
-            key: address.key.clone(),
-            address: address.to_string(),
-        };
-        self.groups.entry(group).or_default().push(instance);
+        self.paths.insert(address.clone(), path.clone());
+        path
     }
 
     /// Notes a name by which others may call the instance.
@@ -51,6 +64,11 @@ impl Instances {
         if !addresses.iter().any(|known| known == address) {
             addresses.push(address.to_owned());
         }
+    }
+
+    /// Every module instance that holds any, in no order.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &ModuleAddress> {
+        self.paths.keys()
     }
 
     /// The instances of a resource block in a module instance.
@@ -98,25 +116,11 @@ impl Instances {
     }
 }
 
-/// The address of the block that an instance comes from, within its module.
-pub(crate) fn block_name(address: &Address) -> String {
-    let block = Address {
-        module: ModuleAddress::default(),
-        key: None,
-        ..address.clone()
-    };
-    block.to_string()
-}
-
-fn call(parent: &ModuleAddress, name: &str) -> String {
-    within(&parent.to_string(), &format!("module.{name}"))
-}
-
 /// The address of a thing in a module instance, whose path is empty at the root.
 pub(crate) fn within(module: &str, name: &str) -> String {
     if module.is_empty() {
         name.to_owned()
     } else {
-        format!("{module}.{name}")
+        [module, ".", name].concat()
     }
 }

@@ -5,11 +5,14 @@ mod follow;
 mod frame;
 mod relevant;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 pub(crate) use self::frame::Frame;
 pub(crate) use self::relevant::Relevant;
 
+use self::frame::ModuleInstance;
+use crate::address::ModuleAddress;
 use crate::configuration::Module;
 use crate::instances::{Instance, Instances};
 use crate::json::{Json, Object};
@@ -17,10 +20,10 @@ use crate::json::{Json, Object};
 /// The configuration and the instances of one plan.
 #[derive(Debug)]
 pub(crate) struct Plan<'a> {
-    /// The root module; `None` where the plan holds no configuration.
-    pub root: Option<Module<'a>>,
+    /// The modules, the root among them; none where the plan holds no configuration.
+    modules: HashMap<ModuleAddress, Arc<ModuleInstance<'a>>>,
     /// The values of the root variables.
-    pub variables: Option<&'a Json<'a>>,
+    variables: Option<&'a Json<'a>>,
     /// Every instance.
     pub instances: Instances,
     /// What the planned changes rest on; `None` where the plan does not say.
@@ -66,6 +69,32 @@ pub(crate) enum LeafOrigin {
 }
 
 impl<'a> Plan<'a> {
+    /// Indexes a plan with the root module that was written, the values of its variables, all that
+    /// it makes, and what its changes rest on.
+    pub(crate) fn new(
+        root: Option<&'a Module<'a>>,
+        variables: Option<&'a Json<'a>>,
+        instances: Instances,
+        relevant: Option<Relevant>,
+    ) -> Self {
+        let mut modules = HashMap::new();
+        if let Some(root) = root {
+            let root = ModuleInstance::root(root);
+            for address in instances.modules() {
+                let mut steps = address.steps.iter();
+                let module = steps.try_fold(Arc::clone(&root), |module, step| module.enter(step));
+                modules.extend(module.map(|module| (address.clone(), module)));
+            }
+            modules.insert(ModuleAddress::default(), root);
+        }
+        Self {
+            modules,
+            variables,
+            instances,
+            relevant,
+        }
+    }
+
     /// Everything that an expression rests on, sorted and without repetition.
     pub(crate) fn trace(&'a self, frame: &Frame<'a>, expression: &'a Json<'a>) -> Vec<Leaf> {
         let mut leaves = BTreeSet::new();
@@ -76,7 +105,7 @@ impl<'a> Plan<'a> {
     /// Everything that an expression in a module can name, for values that plans do not spell out.
     pub(crate) fn nameable(&'a self, frame: &Frame<'a>) -> Vec<Leaf> {
         let mut leaves = BTreeSet::new();
-        for (block, instances) in self.instances.in_module(&frame.path) {
+        for (block, instances) in self.instances.in_module(frame.path()) {
             let origin = LeafOrigin::Instances {
                 resource: block.to_owned(),
                 instances: instances.to_vec(),
@@ -84,10 +113,10 @@ impl<'a> Plan<'a> {
             };
             leaves.insert(frame.leaf(origin, &[]));
         }
-        for name in frame.module.calls.keys() {
+        for name in frame.module().calls.keys() {
             self.follow_output(frame, name, None, None, false, &[], &mut leaves);
         }
-        if let (Some((_, call)), Some(caller)) = (frame.calls.last(), self.caller(frame)) {
+        if let (Some(call), Some(caller)) = (frame.call(), self.caller(frame)) {
             let arguments = call.arguments.and_then(Json::as_object);
             for (_, argument) in arguments.into_iter().flat_map(Object::iter) {
                 self.follow(&caller, argument, &[], &mut leaves);

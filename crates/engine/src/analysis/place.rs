@@ -121,7 +121,7 @@ fn resource(kinds: &BTreeSet<Kind>, segment: &Segment, root: bool) -> Result<Pla
         return Err(not_here("a resource has no elements: name an attribute"));
     };
     match name.as_ref() {
-        "tags" => Ok(Place::Value(Shape::Map(Box::new(Shape::text())))),
+        "tags" => Ok(Place::Value(Shape::map(Shape::text()))),
         "config" => {
             let configs = kinds.iter().map(|kind| Shape::of_config(*kind).clone());
             Ok(Place::Value(

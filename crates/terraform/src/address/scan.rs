@@ -98,13 +98,16 @@ impl<'a> Scanner<'a> {
 
     /// A quoted key. Its quotes are escaped as in HCL, and `$${` and `%%{` stand for `${` and `%{`.
     fn quoted(&mut self) -> Scanned<String> {
-        let open = self.error("a key without its closing quote");
+        let start = self.clone();
         let mut chars = self.rest.chars();
         let mut key = String::new();
         chars.next();
         loop {
             self.rest = chars.as_str();
-            match chars.next().ok_or_else(|| open.clone())? {
+            match chars
+                .next()
+                .ok_or_else(|| start.error("a key without its closing quote"))?
+            {
                 '"' => break,
                 '\\' => {
                     self.rest = chars.as_str();

@@ -86,12 +86,12 @@ impl<'a> Contents<'a> {
             .map(Module::index);
         let mut providers = Providers::of(self.configuration.as_ref(), self.variables.as_ref());
         index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref())?;
-        let plan = Plan {
-            root,
-            variables: self.variables.as_ref(),
-            instances: index::instances(&entries),
-            relevant: self.relevant.as_ref().and_then(Relevant::of),
-        };
+        let plan = Plan::new(
+            root.as_ref(),
+            self.variables.as_ref(),
+            index::instances(&entries),
+            self.relevant.as_ref().and_then(Relevant::of),
+        );
         let reader = Reader {
             plan: &plan,
             documents: &index::documents(&entries),

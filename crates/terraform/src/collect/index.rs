@@ -63,7 +63,7 @@ pub(super) fn instances(entries: &[Entry<'_>]) -> Instances {
         .iter()
         .filter(|entry| entry.planned.change.is_some())
     {
-        instances.add(&entry.address);
+        instances.add(&entry.address, entry.planned.address);
         let Some(Role::Whole { kind, names, .. }) = entry.role else {
             continue;
         };

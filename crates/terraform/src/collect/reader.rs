@@ -11,7 +11,6 @@ use super::{Entry, Options};
 use crate::block::{Block, Found};
 use crate::data::Documents;
 use crate::fold::{self, PlannedPart};
-use crate::instances::block_name;
 use crate::provider::Providers;
 use crate::scene::{Scene, qualified};
 use crate::trace::Plan;
@@ -71,7 +70,7 @@ impl<'a> Reader<'a> {
     /// What surrounds an entry, its relations being those of a kind.
     pub(crate) fn scene(&self, entry: &'a Entry<'a>, kind: Kind) -> Scene<'a> {
         let frame = self.plan.frame(&entry.address);
-        let name = block_name(&entry.address);
+        let name = entry.address.block();
         let written = frame
             .as_ref()
             .and_then(|frame| frame.module().resources.get(&name));

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::{Frame, Leaf, LeafOrigin, Plan};
 use crate::address::{Address, Key, Reference, Step};
 use crate::configuration::references;
-use crate::instances::block_name;
 use crate::json::Json;
 
 /// How many references may be followed one after another; real configurations stay under ten.
@@ -103,14 +102,11 @@ impl<'a> Plan<'a> {
         hops: &[String],
         leaves: &mut BTreeSet<Leaf>,
     ) {
-        let argument = frame
-            .calls
-            .last()
-            .and_then(|(_, call)| call.arguments?.get(name));
+        let argument = frame.call().and_then(|call| call.arguments?.get(name));
         match (argument, self.caller(frame)) {
             (Some(argument), Some(caller)) => self.follow(&caller, argument, hops, leaves),
             (None, caller) => {
-                let default = frame.module.variables.get(name).copied().flatten();
+                let default = frame.module().variables.get(name).copied().flatten();
                 let given = caller
                     .is_none()
                     .then(|| self.variables?.get(name)?.get("value"));
@@ -140,7 +136,7 @@ impl<'a> Plan<'a> {
         hops: &[String],
         leaves: &mut BTreeSet<Leaf>,
     ) {
-        let all = self.instances.of_module(&frame.path, name);
+        let all = self.instances.of_module(frame.path(), name);
         let own = frame
             .key
             .as_ref()
@@ -156,7 +152,7 @@ impl<'a> Plan<'a> {
             let Some(inner) = frame.enter(name, key.as_ref()) else {
                 continue;
             };
-            let outputs = &inner.module.outputs;
+            let outputs = &inner.module().outputs;
             // A whole module is referred to where its outputs are read through a function.
             let read = outputs
                 .iter()
@@ -175,8 +171,8 @@ impl<'a> Plan<'a> {
         same_key: bool,
         hops: &[String],
     ) -> Leaf {
-        let block = block_name(resource);
-        let mut instances = self.instances.of_block(&frame.path, &block).to_vec();
+        let block = resource.block();
+        let mut instances = self.instances.of_block(frame.path(), &block).to_vec();
         if let Some(key) = &resource.key {
             instances.retain(|instance| instance.key.as_ref() == Some(key));
         } else if same_key {

@@ -1,65 +1,97 @@
 //! Where an expression stands: in which module instance, and in which repetition.
 
+use std::sync::Arc;
+
 use super::{Leaf, LeafOrigin, Plan};
-use crate::address::{Address, Key, ModuleAddress};
+use crate::address::{Address, Key, ModuleAddress, ModuleStep};
 use crate::configuration::{Call, Module};
-use crate::instances::{Instance, block_name};
+use crate::instances::{Instance, within};
 use crate::json::Json;
 
 /// Where an expression stands: in which module instance, and in which repetition.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame<'p> {
-    pub(super) module: &'p Module<'p>,
-    /// The calls that lead here, outermost first.
-    pub(super) calls: Vec<(&'p Module<'p>, &'p Call<'p>)>,
-    /// The module instance.
-    address: ModuleAddress,
-    /// The same as a text; empty at the root.
-    pub(super) path: String,
+    module: Arc<ModuleInstance<'p>>,
     pub(super) key: Option<Key>,
     /// How many instances the repetition makes.
     siblings: usize,
     pub(super) repeat: Option<&'p Json<'p>>,
 }
 
+/// A module as it stands in the plan.
+#[derive(Debug)]
+pub(super) struct ModuleInstance<'p> {
+    /// What its author wrote.
+    module: &'p Module<'p>,
+    /// What makes it; `None` for the root.
+    caller: Option<Caller<'p>>,
+    /// Its address; empty at the root.
+    path: String,
+}
+
+/// What makes a module instance.
+#[derive(Debug)]
+struct Caller<'p> {
+    module: Arc<ModuleInstance<'p>>,
+    call: &'p Call<'p>,
+    step: ModuleStep,
+}
+
+impl<'p> ModuleInstance<'p> {
+    pub(super) fn root(module: &'p Module<'p>) -> Arc<Self> {
+        Arc::new(Self {
+            module,
+            caller: None,
+            path: String::new(),
+        })
+    }
+
+    /// An instance of a module that this one calls.
+    pub(super) fn enter(self: &Arc<Self>, step: &ModuleStep) -> Option<Arc<Self>> {
+        let call = self.module.calls.get(step.name.as_str())?;
+        Some(Arc::new(Self {
+            module: &call.module,
+            caller: Some(Caller {
+                module: Arc::clone(self),
+                call,
+                step: step.clone(),
+            }),
+            path: within(&self.path, &step.to_string()),
+        }))
+    }
+}
+
 impl<'a> Plan<'a> {
     /// The frame of a resource instance.
-    pub(crate) fn frame(&'a self, resource: &Address) -> Option<Frame<'a>> {
-        let mut frame = Frame {
-            module: self.root.as_ref()?,
-            calls: Vec::new(),
-            address: ModuleAddress::default(),
-            path: String::new(),
-            key: None,
-            siblings: 1,
-            repeat: None,
-        };
-        for step in &resource.module.steps {
-            frame = frame.enter(&step.name, step.key.as_ref())?;
+    pub(crate) fn frame(&self, resource: &Address) -> Option<Frame<'a>> {
+        let module = self.module(&resource.module)?;
+        let name = resource.block();
+        let siblings = self.instances.of_block(&module.path, &name).len();
+        let block = module.module.resources.get(&name);
+        Some(Frame {
+            key: resource.key.clone(),
+            siblings,
+            repeat: block.and_then(|block| block.repeat),
+            module,
+        })
+    }
+
+    fn module(&self, address: &ModuleAddress) -> Option<Arc<ModuleInstance<'a>>> {
+        if let Some(known) = self.modules.get(address) {
+            return Some(Arc::clone(known));
         }
-        let name = block_name(resource);
-        let block = frame.module.resources.get(&name);
-        frame.siblings = self.instances.of_block(&frame.path, &name).len();
-        frame.key.clone_from(&resource.key);
-        frame.repeat = block.and_then(|block| block.repeat);
-        Some(frame)
+        let root = Arc::clone(self.modules.get(&ModuleAddress::default())?);
+        let mut steps = address.steps.iter();
+        steps.try_fold(root, |module, step| module.enter(step))
     }
 
     /// Where the module of a frame is called.
     pub(crate) fn caller(&self, frame: &Frame<'a>) -> Option<Frame<'a>> {
-        let mut calls = frame.calls.clone();
-        let (module, call) = calls.pop()?;
-        let step = frame.address.steps.last()?;
-        let address = frame.address.parent()?;
-        let path = address.to_string();
-        let siblings = self.instances.of_module(&path, &step.name).len();
-        let key = step.key.clone();
+        let Caller { module, call, step } = frame.module.caller.as_ref()?;
+        let siblings = self.instances.of_module(&module.path, &step.name).len();
         Some(Frame {
-            module,
-            calls,
-            address,
-            path,
-            key,
+            module: Arc::clone(module),
+            key: step.key.clone(),
             siblings,
             repeat: call.repeat,
         })
@@ -69,12 +101,17 @@ impl<'a> Plan<'a> {
 impl<'p> Frame<'p> {
     /// The module instance.
     pub(crate) fn path(&self) -> &str {
-        &self.path
+        &self.module.path
     }
 
     /// The module as it was written.
     pub(crate) fn module(&self) -> &'p Module<'p> {
-        self.module
+        self.module.module
+    }
+
+    /// The call that makes the module instance; `None` at the root.
+    pub(super) fn call(&self) -> Option<&'p Call<'p>> {
+        self.module.caller.as_ref().map(|caller| caller.call)
     }
 
     /// Whether instances of a block of so many may be meant one for one by this frame's own:
@@ -93,17 +130,12 @@ impl<'p> Frame<'p> {
 
     /// An instance of a module that this one calls.
     pub(crate) fn enter(&self, name: &str, key: Option<&Key>) -> Option<Self> {
-        let call = self.module.calls.get(name)?;
-        let mut calls = self.calls.clone();
-        calls.push((self.module, call));
-        let address = self.address.child(name, key.cloned());
-        let path = address.to_string();
-        let module = &call.module;
+        let step = ModuleStep {
+            name: name.to_owned(),
+            key: key.cloned(),
+        };
         Some(Self {
-            module,
-            calls,
-            address,
-            path,
+            module: self.module.enter(&step)?,
             key: None,
             siblings: 1,
             repeat: None,
@@ -112,7 +144,7 @@ impl<'p> Frame<'p> {
 
     pub(super) fn leaf(&self, origin: LeafOrigin, hops: &[String]) -> Leaf {
         Leaf {
-            module: self.path.clone(),
+            module: self.path().to_owned(),
             origin,
             hops: hops.to_vec(),
             spelled_out: true,

@@ -61,7 +61,7 @@ const FIRST: u32 = 11;
 fn analysed(kind: &str, body: &str) -> (Vec<AnalysedPolicy>, Vec<String>) {
     let parameters = BTreeMap::from([
         ("port".to_owned(), Shape::Integer),
-        ("engines".to_owned(), Shape::Array(Box::new(Shape::text()))),
+        ("engines".to_owned(), Shape::array(Shape::text())),
         (
             "tier".to_owned(),
             Shape::String(["public", "private"].map(str::to_owned).into()),
