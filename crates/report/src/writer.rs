@@ -1,12 +1,11 @@
 //! JSON whose bytes are safe to show: what a terminal would obey is escaped, the value unchanged.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::ReportError;
-use crate::text::{is_plain, is_unsafe};
+use crate::text::is_unsafe;
 
 /// Writes one JSON document and a line break.
 pub(crate) fn write_json<T: Serialize>(
@@ -15,86 +14,78 @@ pub(crate) fn write_json<T: Serialize>(
     to: &mut dyn Write,
 ) -> Result<(), ReportError> {
     // Values arrive in many small pieces.
-    let mut to = io::BufWriter::with_capacity(1 << 16, to);
+    let mut to = BufWriter::with_capacity(1 << 16, Safe::new(to));
     if indent {
-        let format = Safe(PrettyFormatter::new());
-        value.serialize(&mut Serializer::with_formatter(&mut to, format))?;
+        serde_json::to_writer_pretty(&mut to, value)?;
     } else {
-        let format = Safe(CompactFormatter);
-        value.serialize(&mut Serializer::with_formatter(&mut to, format))?;
+        serde_json::to_writer(&mut to, value)?;
     }
     to.write_all(b"\n")?;
     Ok(to.flush()?)
 }
 
-/// A formatter that also escapes what JSON itself would let through.
-struct Safe<F>(F);
+/// Escapes in JSON what JSON itself would let through. Such a character stands in a text, wherever
+/// it stands: outside of texts all is plain.
+struct Safe<'w> {
+    to: &'w mut dyn Write,
+    /// The beginning of a character whose end has not arrived yet.
+    begun: Vec<u8>,
+}
 
-impl<F: Formatter> Formatter for Safe<F> {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        to: &mut W,
-        text: &str,
-    ) -> io::Result<()> {
-        if is_plain(text) || !text.contains(is_unsafe) {
-            return to.write_all(text.as_bytes());
-        }
-        for c in text.chars() {
-            let mut units = [0; 2];
-            if is_unsafe(c) {
-                for unit in c.encode_utf16(&mut units) {
-                    write!(to, "\\u{unit:04x}")?;
-                }
-            } else {
-                to.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+impl<'w> Safe<'w> {
+    fn new(to: &'w mut dyn Write) -> Self {
+        let begun = Vec::new();
+        Self { to, begun }
+    }
+
+    fn write_text(&mut self, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        let obeyed = |c: char| c != '\n' && is_unsafe(c);
+        while let Some(position) = rest.find(obeyed) {
+            let (plain, tail) = rest.split_at(position);
+            self.to.write_all(plain.as_bytes())?;
+            let mut chars = tail.chars();
+            for unit in chars.next().into_iter().flat_map(units) {
+                write!(self.to, "\\u{unit:04x}")?;
             }
+            rest = chars.as_str();
         }
-        Ok(())
+        self.to.write_all(rest.as_bytes())
+    }
+}
+
+impl Write for Safe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let is_plain = |byte: &u8| *byte == b'\n' || (b' '..=b'~').contains(byte);
+        // Every byte is looked at, without a branch: many at a time.
+        if self.begun.is_empty() && bytes.iter().fold(true, |all, byte| all & is_plain(byte)) {
+            self.to.write_all(bytes)?;
+            return Ok(bytes.len());
+        }
+        let mut begun = std::mem::take(&mut self.begun);
+        begun.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&begun) {
+            Ok(text) => text,
+            Err(error) if error.error_len().is_none() => {
+                let (whole, rest) = begun.split_at(error.valid_up_to());
+                self.begun = rest.to_vec();
+                std::str::from_utf8(whole).unwrap_or_default()
+            }
+            Err(error) => return Err(io::Error::new(io::ErrorKind::InvalidData, error)),
+        };
+        self.write_text(whole)?;
+        Ok(bytes.len())
     }
 
-    fn write_char_escape<W: ?Sized + Write>(
-        &mut self,
-        to: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        self.0.write_char_escape(to, escape)
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
+}
 
-    fn begin_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.begin_array(to)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_array(to)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(to, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_array_value(to)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.begin_object(to)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_object(to)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(to, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(to)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_object_value(to)
-    }
+fn units(c: char) -> impl Iterator<Item = u16> {
+    let mut units = [0; 2];
+    let count = c.encode_utf16(&mut units).len();
+    units.into_iter().take(count)
 }
 
 #[cfg(test)]
@@ -117,5 +108,17 @@ mod tests {
                 [text]
             );
         }
+    }
+
+    #[test]
+    fn a_character_may_arrive_in_pieces() {
+        let text = "x東\u{202e}🔒\u{e0041}";
+        let mut bytes = Vec::new();
+        let mut safe = Safe::new(&mut bytes);
+        for byte in text.as_bytes() {
+            safe.write_all(&[*byte]).unwrap();
+        }
+        let written = String::from_utf8(bytes).unwrap();
+        assert_eq!(written, "x東\\u202e🔒\\udb40\\udc41");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use architrave_model::{Evidence, Severity};
+use rayon::prelude::*;
 
 use super::grid::{Grid, Row};
 use super::page::{Ink, Page};
@@ -27,20 +28,20 @@ const LONGEST_TEXT: usize = 400;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let failures = view.failures();
+    let groups: Vec<_> = failures
+        .chunk_by(|one, next| one.policy.severity == next.policy.severity)
+        .filter_map(|group| Some((group.first()?.policy.severity, rows(group, page.width))))
+        .collect();
     let mut grid = Grid::new(header(page.width));
-    for row in rows(&failures, page.width) {
-        grid.measure(&row);
+    for row in groups.iter().flat_map(|(_, rows)| rows) {
+        grid.measure(row);
     }
-    for group in failures.chunk_by(|one, next| one.policy.severity == next.policy.severity) {
-        let Some(severity) = group.first().map(|judged| judged.policy.severity) else {
-            continue;
-        };
-        let found = rows(group, page.width).count();
+    for (severity, rows) in groups {
         let title = severity.name().to_uppercase();
-        let title = format!("{title} · {}", count(found, "finding"));
+        let title = format!("{title} · {}", count(rows.len(), "finding"));
         page.heading(ink(severity), &title)?;
         page.blank()?;
-        grid.draw(page, rows(group, page.width))?;
+        grid.draw(page, &rows)?;
     }
     remediation(&failures, page)
 }
@@ -74,11 +75,14 @@ fn header(width: usize) -> &'static [&'static str] {
     }
 }
 
-fn rows<'a>(failures: &'a [Judged<'a>], width: usize) -> impl Iterator<Item = Row> + 'a {
-    failures.iter().flat_map(move |judged| {
+fn rows(failures: &[Judged<'_>], width: usize) -> Vec<Row> {
+    let found = |judged: &Judged<'_>| {
         let found = judged.findings().into_iter();
-        found.map(move |found| row(judged, &found, width))
-    })
+        found
+            .map(|found| row(judged, &found, width))
+            .collect::<Vec<_>>()
+    };
+    failures.par_iter().flat_map_iter(found).collect()
 }
 
 fn row(judged: &Judged<'_>, found: &Found<'_>, width: usize) -> Row {
@@ -170,7 +174,7 @@ fn remediation(failures: &[Judged<'_>], page: &mut Page<'_>) -> io::Result<()> {
     }
     page.heading(Ink::Bold, "WHAT TO DO")?;
     page.blank()?;
-    grid.draw(page, rows.into_iter())
+    grid.draw(page, &rows)
 }
 
 const fn ink(severity: Severity) -> Ink {

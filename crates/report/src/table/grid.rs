@@ -1,8 +1,9 @@
-//! Rows in columns that fit the page, drawn a few at a time so that their number does not matter.
+//! Rows in columns that fit the page, laid out some at a time on all cores.
 
 use std::io;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use rayon::prelude::*;
 
 use super::page::{Ink, Page};
 use super::wrap::wrap;
@@ -51,31 +52,26 @@ impl Grid {
     }
 
     /// Draws rows that were measured.
-    pub(super) fn draw(
-        &self,
-        page: &mut Page<'_>,
-        rows: impl Iterator<Item = Row>,
-    ) -> io::Result<()> {
+    pub(super) fn draw(&self, page: &mut Page<'_>, rows: &[Row]) -> io::Result<()> {
         let widths = self.widths(page.width);
         let spaced = self.tall || widths != self.natural;
-        let mut rows = rows.peekable();
-        let mut first = true;
-        while rows.peek().is_some() {
-            let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect();
-            self.draw_chunk(page, &widths, &chunk, first, spaced)?;
-            first = false;
+        let chunks = rows.par_chunks(CHUNK).enumerate();
+        let drawn: Vec<_> = chunks
+            .map(|(position, chunk)| self.lines(&widths, chunk, position == 0, spaced))
+            .collect();
+        for (ink, line) in drawn.into_iter().flatten() {
+            page.line(ink, &line)?;
         }
         Ok(())
     }
 
-    fn draw_chunk(
+    fn lines(
         &self,
-        page: &mut Page<'_>,
         widths: &[usize],
         rows: &[Row],
         first: bool,
         spaced: bool,
-    ) -> io::Result<()> {
+    ) -> Vec<(Ink, String)> {
         let mut table = Table::new();
         table.load_style(STYLE);
         table.set_content_arrangement(ContentArrangement::Disabled);
@@ -105,7 +101,7 @@ impl Grid {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
         }
         let mut above = first;
-        for line in table.lines() {
+        let inked = |line: String| {
             let rule = line.starts_with('─');
             let ink = match (above, rule) {
                 (_, true) => Ink::Dim,
@@ -113,9 +109,9 @@ impl Grid {
                 (false, false) => Ink::Plain,
             };
             above &= !rule;
-            page.line(ink, &line)?;
-        }
-        Ok(())
+            (ink, line)
+        };
+        table.lines().map(inked).collect()
     }
 
     /// Widths that fit: the widest columns give way first, equally.

@@ -146,5 +146,5 @@ fn draw(page: &mut Page<'_>, header: &[&'static str], rows: Vec<Row>) -> io::Res
     for row in &rows {
         grid.measure(row);
     }
-    grid.draw(page, rows.into_iter())
+    grid.draw(page, &rows)
 }

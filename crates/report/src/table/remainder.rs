@@ -61,20 +61,17 @@ fn listed(
     } else {
         &["Control", "Resource", "Policy"]
     });
-    let judgements = view
-        .of(verdict)
-        .map(row)
-        .inspect(|row| grid.measure(row))
-        .count();
-    if judgements == 0 {
+    let rows: Vec<_> = view.of(verdict).map(row).collect();
+    if rows.is_empty() {
         return Ok(());
     }
-    page.heading(
-        ink,
-        &format!("{title} · {}", count(judgements, "judgement")),
-    )?;
+    for row in &rows {
+        grid.measure(row);
+    }
+    let judgements = count(rows.len(), "judgement");
+    page.heading(ink, &format!("{title} · {judgements}"))?;
     page.blank()?;
-    grid.draw(page, view.of(verdict).map(row))
+    grid.draw(page, &rows)
 }
 
 fn row(judged: Judged<'_>) -> Row {

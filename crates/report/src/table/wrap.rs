@@ -11,6 +11,10 @@ const JOINTS: [char; 9] = ['.', '/', '_', '-', ',', ':', ']', '=', '&'];
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n') {
+        if columns(line) <= width && is_tight(line) {
+            lines.push(line.to_owned());
+            continue;
+        }
         let mut current = String::new();
         for word in line.split(' ').filter(|word| !word.is_empty()) {
             let joined = if current.is_empty() {
@@ -30,6 +34,11 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(current);
     }
     lines
+}
+
+/// Whether a line has single spaces only, and none at its ends: no word of it moves.
+fn is_tight(line: &str) -> bool {
+    !(line.starts_with(' ') || line.ends_with(' ') || line.contains("  "))
 }
 
 /// Adds the full lines of a word that stands on a line of its own, and gives what is left.
