@@ -162,7 +162,8 @@ fn with_evidence(graph: &Graph, resource: usize, input: &Value, given: Given) ->
     }
 }
 
-fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
+/// The value at a path of an input, as far as it leads: to the list whose elements are meant.
+pub(crate) fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
     let mut here = input;
     for segment in path.segments() {
         here = match segment {

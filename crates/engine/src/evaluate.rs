@@ -1,6 +1,6 @@
 //! Every policy on every resource of its kind, on all cores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_graph::Graph;
 use architrave_model::{
@@ -14,6 +14,7 @@ use crate::bundle::Bundle;
 use crate::decide::decide;
 use crate::input::Inputs;
 use crate::machine::Machine;
+use crate::recall::Recall;
 use crate::terms::Terms;
 
 /// What is asked of the resources of a graph, and on which terms.
@@ -38,8 +39,8 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
     let mut judgements: Vec<_> = resources
         .into_par_iter()
         .map_init(
-            || Machine::new(question.bundle),
-            |machine, resource| {
+            || (Machine::new(question.bundle), BTreeMap::new()),
+            |(machine, recalls), resource| {
                 let kind = question.graph.resource(resource).map(Resource::kind);
                 let policies = kind.and_then(|kind| by_kind.get(kind as usize));
                 let policies = policies.map(Vec::as_slice).unwrap_or_default();
@@ -47,6 +48,7 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
                     question,
                     inputs: &inputs,
                     machine,
+                    recalls,
                     resource,
                     plain: None,
                 };
@@ -94,6 +96,8 @@ struct Judge<'q, 'm> {
     question: &'q Question<'q>,
     inputs: &'q Inputs<'q>,
     machine: &'m mut Machine<'q>,
+    /// By policy and terms.
+    recalls: &'m mut BTreeMap<(usize, usize), Recall>,
     resource: usize,
     /// The input without neighbours, and for which terms, as most policies ask for it.
     plain: Option<(usize, Value)>,
@@ -141,7 +145,8 @@ impl Judge<'_, '_> {
         index: usize,
         terms: &Terms,
     ) -> Outcome {
-        let input = if asked.needs.relations.is_empty() {
+        let alone = asked.needs.relations.is_empty();
+        let input = if alone {
             match &self.plain {
                 Some((of, input)) if *of == index => input.clone(),
                 _ => {
@@ -153,7 +158,13 @@ impl Judge<'_, '_> {
         } else {
             self.inputs.input(self.resource, &asked.needs, terms)
         };
-        let result = self.machine.run(policy, input.clone());
+        let mut ask = || self.machine.run(policy, input.clone());
+        let result = if alone {
+            let recall = self.recalls.entry((policy, index)).or_default();
+            recall.answer(&asked.reads, &input, ask)
+        } else {
+            ask()
+        };
         decide(
             self.question.graph,
             self.resource,
