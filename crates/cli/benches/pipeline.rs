@@ -10,6 +10,7 @@ use std::{env, fs};
 use architrave::args::{Arguments, Command, Scan};
 use architrave::assess::Measure;
 use architrave::inputs::Inputs;
+use architrave::project::Chosen;
 use architrave_engine::evaluate;
 use architrave_graph::Graph;
 use architrave_report::{Format, Settings};
@@ -86,7 +87,7 @@ fn measure() -> Measure {
     let Command::Scan(Scan::Plan { options, .. }) = arguments.command else {
         panic!("these are the arguments of a scan");
     };
-    Measure::of(&options.held).expect("the policies")
+    Measure::of(&options.held, &Chosen::default()).expect("the policies")
 }
 
 criterion_group!(benches, stages);
