@@ -3,6 +3,13 @@
 //!     cargo bench -p architrave
 //!     ARCHITRAVE_BENCH_PLAN=plan.json cargo bench -p architrave -- evaluate
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a benchmark, not a part of the program"
+)]
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
