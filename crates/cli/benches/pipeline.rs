@@ -6,7 +6,6 @@
 #![expect(
     clippy::expect_used,
     clippy::panic,
-    missing_docs,
     reason = "a benchmark, not a part of the program"
 )]
 
