@@ -3,7 +3,8 @@
 //! What a policy says depends on what it reads and on nothing else, and what it reads is known from
 //! its syntax tree. So where all of that is the same, so is the answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use architrave_model::Path;
 use regorus::Value;
@@ -13,7 +14,8 @@ use crate::decide::value_at;
 /// The answers of one policy on the same terms.
 #[derive(Debug, Default)]
 pub(crate) struct Recall {
-    answers: BTreeMap<Key, Answer>,
+    /// By the hash of what was read; of two readings that share one, the first is kept.
+    answers: HashMap<u64, (Key, Answer)>,
     asked: usize,
     recalled: usize,
 }
@@ -49,15 +51,53 @@ impl Recall {
             .iter()
             .map(|path| value_at(input, path).cloned())
             .collect();
-        if let Some(answer) = self.answers.get(&key) {
-            self.recalled += 1;
-            return answer.clone();
+        let mut hasher = DefaultHasher::new();
+        for value in &key {
+            hash(value.as_ref(), &mut hasher);
         }
-        let answer = ask();
-        if self.answers.len() < MOST {
-            self.answers.insert(key, answer.clone());
+        let hash = hasher.finish();
+        match self.answers.get(&hash) {
+            Some((known, answer)) if *known == key => {
+                self.recalled += 1;
+                answer.clone()
+            }
+            Some(_) => ask(),
+            None => {
+                let answer = ask();
+                if self.answers.len() < MOST {
+                    self.answers.insert(hash, (key, answer.clone()));
+                }
+                answer
+            }
         }
-        answer
+    }
+}
+
+/// A hash of a value, by which it is looked up; whether it is the same is told by comparing.
+fn hash(value: Option<&Value>, into: &mut DefaultHasher) {
+    let Some(value) = value else {
+        return into.write_u8(0);
+    };
+    match value {
+        Value::Bool(truth) => truth.hash(into),
+        Value::String(text) => text.hash(into),
+        Value::Array(elements) => {
+            into.write_usize(elements.len());
+            elements.iter().for_each(|one| hash(Some(one), into));
+        }
+        Value::Set(elements) => {
+            into.write_usize(elements.len());
+            elements.iter().for_each(|one| hash(Some(one), into));
+        }
+        Value::Object(entries) => {
+            into.write_usize(entries.len());
+            for (key, value) in entries.iter() {
+                hash(Some(key), into);
+                hash(Some(value), into);
+            }
+        }
+        Value::Number(number) => number.as_i64().hash(into),
+        Value::Null | Value::Undefined => into.write_u8(1),
     }
 }
 
