@@ -7,6 +7,7 @@ use architrave_assess::{Binding, Blueprint};
 use architrave_engine::{Bundle, Question, Terms, environments, evaluate};
 use architrave_graph::Graph;
 use architrave_model::{Assessment, BlueprintSummary, PolicySummary, Resource};
+use rayon::prelude::*;
 
 use crate::args::Held;
 use crate::inputs::Inputs;
@@ -100,7 +101,7 @@ impl Measure {
                 Binding::Unknown => all.clone(),
             }
         };
-        resources.iter().map(of).collect()
+        resources.par_iter().map(of).collect()
     }
 
     /// Judges everything.

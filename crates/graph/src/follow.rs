@@ -104,6 +104,9 @@ impl Graph {
             return;
         };
         let [Segment::Field(root), Segment::Field(relation), after @ ..] = pattern else {
+            if here.gaps.is_empty() {
+                return;
+            }
             let path = Path::from(pattern.to_vec());
             // A neighbour that is read as a whole is read without its own neighbours.
             let own = |gap: &&Gap| !pattern.is_empty() || !is_relation(gap);
@@ -116,6 +119,9 @@ impl Graph {
             return;
         };
         if root != "related" {
+            if here.gaps.is_empty() {
+                return;
+            }
             let path = Path::from(pattern.to_vec());
             found.extend(
                 here.gaps

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use architrave_model as model;
 use architrave_model::{Doubt, Origin, Outcome, ResourceGap, Verdict};
+use rayon::prelude::*;
 
 use super::each::Each;
 use super::wire::{
@@ -42,17 +43,24 @@ pub(super) fn resources<'a>(view: &'a View<'a>) -> impl Iterator<Item = Resource
 }
 
 pub(super) fn findings<'a>(view: &'a View<'a>) -> impl Iterator<Item = Finding<'a>> {
-    view.failures().into_iter().flat_map(|judged| {
-        let found = judged.named_findings().into_iter();
-        found.map(move |(found, fingerprint)| Finding {
-            fingerprint: fingerprint.to_string(),
-            policy: &judged.policy.id,
-            control: &judged.policy.control,
-            severity: judged.policy.severity.into(),
-            resource: &judged.resource.id.0,
-            message: found.message,
-            evidence: found.evidence.into_iter().map(evidence).collect(),
-        })
+    let failures = view.failures();
+    let findings: Vec<_> = failures.par_iter().flat_map_iter(findings_of).collect();
+    findings.into_iter()
+}
+
+fn findings_of<'a>(judged: &Judged<'a>) -> impl Iterator<Item = Finding<'a>> + use<'a> {
+    let Judged {
+        policy, resource, ..
+    } = *judged;
+    let found = judged.named_findings().into_iter();
+    found.map(move |(found, fingerprint)| Finding {
+        fingerprint: fingerprint.to_string(),
+        policy: &policy.id,
+        control: &policy.control,
+        severity: policy.severity.into(),
+        resource: &resource.id.0,
+        message: found.message,
+        evidence: found.evidence.into_iter().map(evidence).collect(),
     })
 }
 

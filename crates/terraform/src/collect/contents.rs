@@ -86,12 +86,12 @@ impl<'a> Contents<'a> {
             .map(Module::index);
         let mut providers = Providers::of(self.configuration.as_ref(), self.variables.as_ref());
         index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref())?;
-        let plan = Plan::new(
-            root.as_ref(),
-            self.variables.as_ref(),
-            index::instances(&entries),
-            self.relevant.as_ref().and_then(Relevant::of),
+        let (instances, relevant) = rayon::join(
+            || index::instances(&entries),
+            || self.relevant.as_ref().and_then(Relevant::of),
         );
+        let variables = self.variables.as_ref();
+        let plan = Plan::new(root.as_ref(), variables, instances, relevant);
         let reader = Reader {
             plan: &plan,
             documents: &index::documents(&entries),
