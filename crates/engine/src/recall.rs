@@ -3,11 +3,12 @@
 //! What a policy says depends on what it reads and on nothing else, and what it reads is known from
 //! its syntax tree. So where all of that is the same, so is the answer.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
 use architrave_model::Path;
 use regorus::Value;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::decide::value_at;
 
@@ -15,7 +16,7 @@ use crate::decide::value_at;
 #[derive(Debug, Default)]
 pub(crate) struct Recall {
     /// By the hash of what was read; of two readings that share one, the first is kept.
-    answers: HashMap<u64, (Key, Answer)>,
+    answers: FxHashMap<u64, (Key, Answer)>,
     asked: usize,
     recalled: usize,
 }
@@ -51,7 +52,7 @@ impl Recall {
             .iter()
             .map(|path| value_at(input, path).cloned())
             .collect();
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         for value in &key {
             hash(value.as_ref(), &mut hasher);
         }
@@ -74,7 +75,7 @@ impl Recall {
 }
 
 /// A hash of a value, by which it is looked up; whether it is the same is told by comparing.
-fn hash(value: Option<&Value>, into: &mut DefaultHasher) {
+fn hash(value: Option<&Value>, into: &mut FxHasher) {
     let Some(value) = value else {
         return into.write_u8(0);
     };

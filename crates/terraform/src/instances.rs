@@ -1,8 +1,9 @@
 //! The instances of a plan: which addresses there are, and which known names they go by.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use architrave_model::Kind;
+use rustc_hash::FxHashMap;
 
 use crate::address::{Address, Key, ModuleAddress};
 
@@ -10,13 +11,13 @@ use crate::address::{Address, Key, ModuleAddress};
 #[derive(Debug, Default)]
 pub(crate) struct Instances {
     /// By address without the instance's own key.
-    groups: HashMap<String, Vec<Instance>>,
+    groups: FxHashMap<String, Vec<Instance>>,
     /// By the path of the module that contains it, with keys, and its name: the keys it has.
-    modules: HashMap<String, Vec<Option<Key>>>,
+    modules: FxHashMap<String, Vec<Option<Key>>>,
     /// By id, ARN or name, where known.
-    names: HashMap<(Kind, String), Vec<String>>,
+    names: FxHashMap<(Kind, String), Vec<String>>,
     /// The path of every module instance that holds any.
-    paths: HashMap<ModuleAddress, String>,
+    paths: FxHashMap<ModuleAddress, String>,
 }
 
 /// One instance of a resource block.

@@ -5,8 +5,10 @@ mod follow;
 mod frame;
 mod relevant;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use self::frame::Frame;
 pub(crate) use self::relevant::Relevant;
@@ -21,7 +23,7 @@ use crate::json::{Json, Object};
 #[derive(Debug)]
 pub(crate) struct Plan<'a> {
     /// The modules, the root among them; none where the plan holds no configuration.
-    modules: HashMap<ModuleAddress, Arc<ModuleInstance<'a>>>,
+    modules: FxHashMap<ModuleAddress, Arc<ModuleInstance<'a>>>,
     /// The values of the root variables.
     variables: Option<&'a Json<'a>>,
     /// Every instance.
@@ -77,7 +79,7 @@ impl<'a> Plan<'a> {
         instances: Instances,
         relevant: Option<Relevant>,
     ) -> Self {
-        let mut modules = HashMap::new();
+        let mut modules = FxHashMap::default();
         if let Some(root) = root {
             let root = ModuleInstance::root(root);
             for address in instances.modules() {

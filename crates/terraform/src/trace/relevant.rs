@@ -1,8 +1,7 @@
 //! What a plan says that its changes rest on, which narrows down what a local value may come from.
 
-use std::collections::HashSet;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::Leaf;
 use crate::address::Address;
@@ -12,7 +11,7 @@ use crate::json::Json;
 /// The resources whose attributes the planned changes rest on (`relevant_attributes`, written since
 /// Terraform 1.2): Terraform follows local values to get there, and so tells what none of them holds.
 #[derive(Debug)]
-pub(crate) struct Relevant(HashSet<Address>);
+pub(crate) struct Relevant(FxHashSet<Address>);
 
 impl Relevant {
     /// Reads the section; `None` where an entry cannot be read, for then nothing is ruled out.

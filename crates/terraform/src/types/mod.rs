@@ -36,10 +36,10 @@ mod wafv2;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use architrave_model::{Config, Kind};
+use rustc_hash::FxHashMap;
 
 use crate::block::Block;
 
@@ -137,7 +137,7 @@ const SERVICES: &[&[ResourceType]] = &[
     wafv2::TYPES,
 ];
 
-static TYPES: LazyLock<HashMap<&'static str, &'static ResourceType>> = LazyLock::new(|| {
+static TYPES: LazyLock<FxHashMap<&'static str, &'static ResourceType>> = LazyLock::new(|| {
     let types = SERVICES.iter().copied().flatten();
     types
         .map(|resource_type| (resource_type.name, resource_type))
