@@ -11,7 +11,7 @@ use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Needs};
 use crate::bundle::Bundle;
-use crate::decide::decide;
+use crate::decide::{Case, decide};
 use crate::input::Inputs;
 use crate::machine::Machine;
 use crate::recall::Recall;
@@ -158,20 +158,24 @@ impl Judge<'_, '_> {
         } else {
             self.inputs.input(self.resource, &asked.needs, terms)
         };
-        let mut ask = || self.machine.run(policy, input.clone());
-        let result = if alone {
-            let recall = self.recalls.entry((policy, index)).or_default();
-            recall.answer(&asked.reads, &input, ask)
-        } else {
-            ask()
+        let case = Case {
+            graph: self.question.graph,
+            inputs: self.inputs,
+            bundle: self.question.bundle,
+            policy,
+            asked,
+            resource: self.resource,
+            input: &input,
         };
-        decide(
-            self.question.graph,
-            self.resource,
-            &asked.reads,
-            &input,
-            result,
-        )
+        decide(case, || {
+            let mut ask = || self.machine.run(policy, input.clone());
+            if alone {
+                let recall = self.recalls.entry((policy, index)).or_default();
+                recall.answer(&asked.reads, &input, ask)
+            } else {
+                ask()
+            }
+        })
     }
 
     fn unknown_environment(&self) -> Outcome {

@@ -19,6 +19,7 @@ mod subjects;
 mod terms;
 #[cfg(test)]
 mod testing;
+mod unknown;
 mod value;
 
 pub use analysis::{

@@ -58,6 +58,7 @@ use serde::{Deserialize, Serialize};
 
 pub use error::PolicyError;
 pub(crate) use error::{start, suggest};
+pub(crate) use format::verb_types;
 pub(crate) use modules::{package_of, path_of, rule_name};
 pub use needs::Needs;
 pub use place::{Place, UnknownName, Vocabulary};
