@@ -11,5 +11,6 @@ mod plans;
 mod refusals;
 mod relations;
 mod secrets;
+mod soundness;
 mod support;
 mod unknowns;

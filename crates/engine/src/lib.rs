@@ -33,4 +33,6 @@ pub use metadata::{LibraryMetadata, Metadata};
 pub use shape::Shape;
 pub use subjects::Subjects;
 pub use terms::Terms;
+#[doc(hidden)]
+pub use unknown::soundness;
 pub use value::{ValueError, to_value};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use architrave_graph::{Graph, Side, sides};
-use architrave_model::{Reason, Resource, ResourceId, Segment};
+use architrave_model::{Path, Reason, Resource, ResourceId, Segment};
 use regorus::Value;
 
 use super::certainty::{Causes, When};
@@ -260,6 +260,13 @@ fn listed(items: Vec<Slot>, open: Option<Open>) -> Abstract {
         open,
         shifts: false,
     }))
+}
+
+/// An input with gaps anywhere in it, those of neighbours among them, each numbered by its place.
+pub(super) fn overlay_input(input: &Value, place: &Place, gaps: &[Path]) -> Abstract {
+    let gaps = gaps.iter().enumerate();
+    let gaps: Vec<_> = gaps.map(|(number, gap)| (gap.segments(), number)).collect();
+    overlay(Some(input), Some(place), &gaps).value
 }
 
 /// A value with its gaps in place; no value where there is none.
