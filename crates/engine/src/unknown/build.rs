@@ -263,10 +263,10 @@ fn listed(items: Vec<Slot>, open: Option<Open>) -> Abstract {
 }
 
 /// An input with gaps anywhere in it, those of neighbours among them, each numbered by its place.
-pub(super) fn overlay_input(input: &Value, place: &Place, gaps: &[Path]) -> Abstract {
+pub(super) fn overlay_input(input: &Value, place: Option<&Place>, gaps: &[Path]) -> Abstract {
     let gaps = gaps.iter().enumerate();
     let gaps: Vec<_> = gaps.map(|(number, gap)| (gap.segments(), number)).collect();
-    overlay(Some(input), Some(place), &gaps).value
+    overlay(Some(input), place, &gaps).value
 }
 
 /// A value with its gaps in place; no value where there is none.

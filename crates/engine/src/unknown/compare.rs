@@ -152,6 +152,11 @@ pub(super) fn contains(collection: &Abstract, element: &Abstract) -> Truth {
             Truth::No
         };
     }
+    if let Abstract::OneOf(..) = element {
+        let each = element.alternatives();
+        let each = each.into_iter().map(|each| contains(collection, each));
+        return agreed(each, &element.causes());
+    }
     let (slots, open) = match collection {
         Abstract::OneOf(..) => {
             let each = collection.alternatives();

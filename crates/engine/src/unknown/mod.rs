@@ -116,3 +116,6 @@ fn told(evaluator: &Evaluator<'_>, value: &Abstract) -> Result<Told, String> {
         at: places.collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,7 +64,7 @@ impl Tree {
     }
 
     /// The syntax of modules that are read already.
-    fn of(modules: &[Ref<Module>], entry: &str) -> Self {
+    pub(super) fn of(modules: &[Ref<Module>], entry: &str) -> Self {
         let files = modules.iter().map(|module| File {
             package: package_of(module),
             imports: imports_of(module),
