@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_graph::Graph;
 use architrave_model::{
-    Doubt, Evidence, Finding, Gap, Kind, Origin, Outcome, ParsePathError, Part, Path, ResourceGap,
-    Segment,
+    Doubt, Evidence, Finding, Gap, GapClass, Kind, Origin, Outcome, ParsePathError, Part, Path,
+    ResourceGap, Segment,
 };
 use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
 use crate::bundle::Bundle;
 use crate::input::Inputs;
-use crate::unknown::{Asked, Told, judge};
+use crate::unknown::{Asked, Judged, Told, judge};
 
 /// A finding as a policy gives it.
 struct Given {
@@ -35,6 +35,32 @@ pub(crate) struct Case<'c> {
     pub(crate) input: &'c Value,
 }
 
+/// What a policy says of an input, or why it could not.
+pub(crate) type Answer = Result<Value, String>;
+
+impl Case<'_> {
+    /// What the policy says with the gaps in place; `None` where that is given up.
+    pub(crate) fn judged(&self) -> Option<Result<Judged, String>> {
+        judge(&Asked {
+            tree: self.bundle.tree(self.policy)?,
+            graph: self.graph,
+            inputs: self.inputs,
+            resource: self.resource,
+            needs: &self.asked.needs,
+            input: self.input,
+        })
+    }
+
+    /// The gaps of the resource itself in what the policy reads.
+    pub(crate) fn own_gaps(&self) -> Vec<(Path, GapClass)> {
+        let gaps = self.graph.resource(self.resource);
+        let gaps = gaps.into_iter().flat_map(|resource| &resource.gaps);
+        let read = gaps.filter(|gap| self.asked.reads.iter().any(|read| read.overlaps(&gap.path)));
+        read.map(|gap| (gap.path.clone(), gap.reason.class()))
+            .collect()
+    }
+}
+
 /// The verdict of a policy on a resource.
 ///
 /// Where nothing that the policy reads is a gap, its answer is the verdict. Where something is, the
@@ -43,17 +69,21 @@ pub(crate) struct Case<'c> {
 /// - a finding that is made whatever they turn out to be is a fail;
 /// - otherwise, if one may be made, it is inconclusive, for the gaps that this rests on;
 /// - otherwise a pass.
-pub(crate) fn decide(case: Case<'_>, ask: impl FnOnce() -> Result<Value, String>) -> Outcome {
+pub(crate) fn decide(
+    case: Case<'_>,
+    ask: impl FnOnce() -> Answer,
+    judge: impl FnOnce() -> Option<Result<Judged, String>>,
+) -> Outcome {
     let gaps = gaps_read(case.graph, case.resource, &case.asked.reads);
     let outcome = if gaps.is_empty() {
         known(case, ask)
     } else {
-        unknown(case, gaps)
+        unknown(case, gaps, judge())
     };
     outcome.unwrap_or_else(|message| Outcome::Inconclusive(Doubt::Error(message)))
 }
 
-fn known(case: Case<'_>, ask: impl FnOnce() -> Result<Value, String>) -> Result<Outcome, String> {
+fn known(case: Case<'_>, ask: impl FnOnce() -> Answer) -> Result<Outcome, String> {
     let found = findings(&ask()?)?;
     for given in &found {
         for path in &given.at {
@@ -69,20 +99,14 @@ fn known(case: Case<'_>, ask: impl FnOnce() -> Result<Value, String>) -> Result<
     })
 }
 
-fn unknown(case: Case<'_>, read: BTreeSet<ResourceGap>) -> Result<Outcome, String> {
+fn unknown(
+    case: Case<'_>,
+    read: BTreeSet<ResourceGap>,
+    judged: Option<Result<Judged, String>>,
+) -> Result<Outcome, String> {
     let inconclusive = |gaps: BTreeSet<ResourceGap>| {
         Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
     };
-    let judged = case.bundle.tree(case.policy).and_then(|tree| {
-        judge(&Asked {
-            tree,
-            graph: case.graph,
-            inputs: case.inputs,
-            resource: case.resource,
-            needs: &case.asked.needs,
-            input: case.input,
-        })
-    });
     let Some(judged) = judged else {
         return Ok(inconclusive(read));
     };
@@ -97,10 +121,13 @@ fn unknown(case: Case<'_>, read: BTreeSet<ResourceGap>) -> Result<Outcome, Strin
     if judged.perhaps.is_empty() {
         return Ok(Outcome::Pass);
     }
-    let on = judged.perhaps.into_iter().flat_map(|(_, gaps)| gaps);
-    let gaps: BTreeSet<_> = on
-        .filter_map(|(of, gap)| gap_of(case.graph, of, gap))
-        .collect();
+    let on = judged.on.iter().flat_map(|(of, path)| {
+        let gaps = case.graph.resource(*of).map(|resource| &resource.gaps);
+        let gaps = gaps.into_iter().flatten();
+        let gaps = gaps.filter(move |gap| gap.path == *path);
+        gaps.filter_map(|gap| gap_of(case.graph, *of, gap))
+    });
+    let gaps: BTreeSet<_> = on.collect();
     Ok(inconclusive(if gaps.is_empty() { read } else { gaps }))
 }
 

@@ -48,7 +48,11 @@ pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<E
             resource,
             input: &input,
         };
-        let outcome = decide(case, || machine.run(policy, input.clone()));
+        let outcome = decide(
+            case,
+            || machine.run(policy, input.clone()),
+            || case.judged(),
+        );
         let input = serde_json::to_value(&input).unwrap_or_default();
         let environment = terms.environment.clone();
         if !examined.iter().any(|one| one.input == input) {

@@ -10,19 +10,16 @@ use regorus::Value;
 
 use crate::decide::value_at;
 
-/// The answers of one policy on the same terms.
-#[derive(Debug, Default)]
-pub(crate) struct Recall {
-    answers: BTreeMap<Key, Answer>,
+/// The answers of one policy on the same terms, by what it read.
+#[derive(Debug)]
+pub(crate) struct Recall<K, A> {
+    answers: BTreeMap<K, A>,
     asked: usize,
     recalled: usize,
 }
 
-/// What a policy says of an input, or why it could not.
-pub(crate) type Answer = Result<Value, String>;
-
-/// The value of each path that the policy reads.
-type Key = Vec<Option<Value>>;
+/// The value of each path that a policy reads.
+pub(crate) type Readings = Vec<Option<Value>>;
 
 /// How many answers are kept.
 const MOST: usize = 1024;
@@ -33,22 +30,24 @@ const TRIAL: usize = 64;
 /// Of so many questions one at least must have been recalled.
 const ONE_IN: usize = 8;
 
-impl Recall {
-    /// The answer for an input of which these paths are read, given now or before.
-    pub(crate) fn answer(
-        &mut self,
-        reads: &BTreeSet<Path>,
-        input: &Value,
-        ask: impl FnOnce() -> Answer,
-    ) -> Answer {
+impl<K, A> Default for Recall<K, A> {
+    fn default() -> Self {
+        Self {
+            answers: BTreeMap::new(),
+            asked: 0,
+            recalled: 0,
+        }
+    }
+}
+
+impl<K: Ord, A: Clone> Recall<K, A> {
+    /// The answer to what is read, given now or before.
+    pub(crate) fn answer(&mut self, read: impl FnOnce() -> K, ask: impl FnOnce() -> A) -> A {
         if self.asked >= TRIAL && self.recalled * ONE_IN < self.asked {
             return ask();
         }
         self.asked += 1;
-        let key: Key = reads
-            .iter()
-            .map(|path| value_at(input, path).cloned())
-            .collect();
+        let key = read();
         if let Some(answer) = self.answers.get(&key) {
             self.recalled += 1;
             return answer.clone();
@@ -59,6 +58,14 @@ impl Recall {
         }
         answer
     }
+}
+
+/// What is read of an input at these paths.
+pub(crate) fn readings(reads: &BTreeSet<Path>, input: &Value) -> Readings {
+    reads
+        .iter()
+        .map(|path| value_at(input, path).cloned())
+        .collect()
 }
 
 #[cfg(test)]
@@ -88,8 +95,8 @@ mod tests {
         .enumerate()
         {
             let input = to_value(input).unwrap();
-            let answer = recall.answer(&reads, &input, || Ok(Value::from(count as u64)));
-            answers.push(answer.unwrap());
+            let answer = recall.answer(|| readings(&reads, &input), || Value::from(count as u64));
+            answers.push(answer);
         }
         assert_eq!(
             answers,
@@ -103,7 +110,7 @@ mod tests {
         let mut recall = Recall::default();
         for id in 0..1000 {
             let input = to_value(&json!({"id": id})).unwrap();
-            recall.answer(&reads, &input, || Ok(Value::Null)).unwrap();
+            recall.answer(|| readings(&reads, &input), || Value::Null);
         }
         assert_eq!(recall.answers.len(), TRIAL);
     }

@@ -126,7 +126,7 @@ impl<'g> Builder<'g> {
             }
             let (mut rest, mut candidates) = (Vec::new(), Vec::new());
             for gap in on {
-                match self.candidates(gap) {
+                match self.candidates(gap, index, side) {
                     Some(ids) => candidates.push((gap, ids)),
                     None => rest.push(gap),
                 }
@@ -144,8 +144,9 @@ impl<'g> Builder<'g> {
         object(fields, None)
     }
 
-    /// The resources that a relation may lead to, where it is known which.
-    fn candidates(&self, gap: usize) -> Option<Vec<usize>> {
+    /// The resources that a relation may lead to, where it is known which. Where the resource itself
+    /// is among them, or one of another kind, it is not its end that is in doubt but whose it is.
+    fn candidates(&self, gap: usize, of: usize, side: &Side) -> Option<Vec<usize>> {
         let (resource, place) = self.gaps.get(gap)?;
         let gap = self.graph.resource(*resource)?.gaps.get(*place)?;
         let Reason::Ambiguous(ids) = &gap.reason else {
@@ -154,7 +155,12 @@ impl<'g> Builder<'g> {
         let found = ids
             .iter()
             .map(|id| self.graph.find(&ResourceId(id.clone())));
-        found.collect()
+        let found: Vec<usize> = found.collect::<Option<_>>()?;
+        let may_be = |other: &usize| {
+            let other = self.graph.resource(*other).filter(|_| *other != of);
+            other.is_some_and(|other| side.kinds.contains(&other.kind()))
+        };
+        found.iter().all(may_be).then_some(found)
     }
 
     /// The neighbours that there may be, each with the gaps on which that rests.

@@ -22,8 +22,10 @@ mod text;
 mod tree;
 mod value;
 
+use std::collections::BTreeSet;
+
 use architrave_graph::Graph;
-use architrave_model::{Gap, GapClass};
+use architrave_model::{Gap, GapClass, Path};
 use regorus::Value;
 
 pub(crate) use tree::Tree;
@@ -38,12 +40,24 @@ use crate::analysis::Needs;
 use crate::input::Inputs;
 
 /// What a policy says where not all is known.
-#[derive(Debug, Default)]
-pub(crate) struct Judged<'g> {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Judged {
     /// What is found whatever the gaps turn out to be.
     pub(crate) sure: Vec<Told>,
-    /// What may be found, each with the resources and gaps that it rests on.
-    pub(crate) perhaps: Vec<(Told, Vec<(usize, &'g Gap)>)>,
+    /// What may be found.
+    pub(crate) perhaps: Vec<Told>,
+    /// The gaps on which that rests, by resource and path.
+    pub(crate) on: BTreeSet<(usize, Path)>,
+}
+
+impl Judged {
+    /// The same of another resource that is alike in all that is read of it.
+    #[must_use]
+    pub(crate) fn of(mut self, resource: usize) -> Self {
+        let on = std::mem::take(&mut self.on).into_iter();
+        self.on = on.map(|(_, path)| (resource, path)).collect();
+        self
+    }
 }
 
 /// A finding, as far as it is known.
@@ -67,7 +81,7 @@ pub(crate) struct Asked<'q> {
 
 /// Evaluates a policy on a resource with its gaps; `None` where that would take too long, or meets
 /// what has no rule here.
-pub(crate) fn judge<'q>(asked: &Asked<'q>) -> Option<Result<Judged<'q>, String>> {
+pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
     let mut builder = Builder::new(asked.graph, asked.inputs);
     let input = builder.resource(asked.resource, asked.needs, asked.input);
     let gaps: Vec<_> = (0..builder.gaps.len())
@@ -90,7 +104,8 @@ pub(crate) fn judge<'q>(asked: &Asked<'q>) -> Option<Result<Judged<'q>, String>>
             When::Perhaps { causes, .. } => {
                 let on = causes.iter();
                 let on = on.filter_map(|number| *gaps.get(number)?);
-                judged.perhaps.push((finding, on.collect()));
+                judged.on.extend(on.map(|(of, gap)| (of, gap.path.clone())));
+                judged.perhaps.push(finding);
             }
         }
     }
