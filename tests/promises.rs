@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "architrave-engine",
         &["architrave-graph", "architrave-model"],
     ),
-    ("architrave-assess", &[]),
+    ("architrave-assess", &["architrave-model"]),
     ("architrave-report", &["architrave-model"]),
     (
         "architrave",

@@ -9,6 +9,7 @@ use std::process::{Command, Output, Stdio};
 use architrave::args::Held;
 use architrave::assess::Measure;
 use architrave::inputs::{self, Inputs};
+use architrave::project::Chosen;
 use architrave_model::Assessment;
 
 /// The top of the repository.
@@ -67,11 +68,12 @@ pub(crate) fn measure() -> Measure {
 /// A blueprint and our policies.
 pub(crate) fn measure_of(blueprint: &str) -> Measure {
     let held = Held {
-        blueprint: blueprint.to_owned(),
+        blueprint: Some(blueprint.to_owned()),
         environment: None,
         policies: None,
+        project: None,
     };
-    Measure::of(&held).unwrap()
+    Measure::of(&held, &Chosen::default()).unwrap()
 }
 
 /// The inputs that plans make.

@@ -9,6 +9,7 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod parameter_type;
+mod project;
 mod read;
 mod read_control;
 mod reader;
@@ -22,6 +23,7 @@ pub use blueprint::{Blueprint, Control, Resolution, Setting};
 pub use environment::{Binding, Environment};
 pub use error::{BlueprintError, Problem, Suggestion};
 pub use parameter_type::{Field, ParameterType};
+pub use project::Project;
 pub use read::{Controls, Known};
 pub use registry::{Parameter, Registry};
 pub use strictest::{NoUnion, strictest};

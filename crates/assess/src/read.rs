@@ -128,7 +128,7 @@ fn base(reader: &mut Reader, fields: &Fields<'_>, known: Known<'_>) -> Blueprint
     Blueprint::default()
 }
 
-fn read_environments(
+pub(crate) fn read_environments(
     reader: &mut Reader,
     node: &Node,
     environments: &mut BTreeMap<String, Environment>,

@@ -139,14 +139,9 @@ pub struct ScanOptions {
         help_heading = "Report"
     )]
     pub color: When,
-    /// The lowest severity that makes the exit code 1.
-    #[arg(
-        long,
-        value_name = "SEVERITY",
-        default_value = "info",
-        help_heading = "Exit code"
-    )]
-    pub fail_on: FailOn,
+    /// The lowest severity that makes the exit code 1; `info` where neither this nor the project says.
+    #[arg(long, value_name = "SEVERITY", help_heading = "Exit code")]
+    pub fail_on: Option<FailOn>,
     /// Exit with 3 also for what is known only after apply or lies outside the input.
     #[arg(long, help_heading = "Exit code")]
     pub strict: bool,
@@ -155,15 +150,19 @@ pub struct ScanOptions {
 /// What the input is held to.
 #[derive(Debug, Args)]
 pub struct Held {
-    /// The architecture: a name that `blueprint list` shows, or a YAML file.
-    #[arg(short, long, value_name = "NAME|FILE", default_value = crate::library::DEFAULT_BLUEPRINT, help_heading = "Policies")]
-    pub blueprint: String,
+    /// The architecture: a name that `blueprint list` shows, or a YAML file; `strictest` where neither
+    /// this nor the project says.
+    #[arg(short, long, value_name = "NAME|FILE", help_heading = "Policies")]
+    pub blueprint: Option<String>,
     /// The environment of everything in the input; otherwise accounts and tags tell.
     #[arg(short, long, value_name = "NAME", help_heading = "Policies")]
     pub environment: Option<String>,
     /// A folder of policies to add; one of the same path replaces ours.
     #[arg(long, value_name = "DIR", help_heading = "Policies")]
     pub policies: Option<PathBuf>,
+    /// The file with the project's choices; `architrave.yaml` where there is one.
+    #[arg(long, value_name = "FILE", help_heading = "Policies")]
+    pub project: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

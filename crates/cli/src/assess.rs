@@ -11,6 +11,7 @@ use architrave_model::{Assessment, BlueprintSummary, PolicySummary, Resource};
 use crate::args::Held;
 use crate::inputs::Inputs;
 use crate::library;
+use crate::project::Chosen;
 
 /// What resources are held to.
 pub struct Measure {
@@ -28,10 +29,16 @@ impl Measure {
     ///
     /// # Errors
     /// When there is a mistake in either; it stops the run before anything is judged.
-    pub fn of(held: &Held) -> Result<Self> {
-        let bundle = library::policies(held.policies.as_deref())?;
-        let blueprint = library::blueprint(&held.blueprint, &bundle)?;
-        let environment = held.environment.clone();
+    pub fn of(held: &Held, chosen: &Chosen) -> Result<Self> {
+        let policies = held.policies.clone().or_else(|| chosen.policies());
+        let bundle = library::policies(policies.as_deref())?;
+        let name = held.blueprint.clone().or_else(|| chosen.blueprint());
+        let name = name.as_deref().unwrap_or(library::DEFAULT_BLUEPRINT);
+        let mut blueprint = library::blueprint(name, &bundle)?;
+        let environments = chosen.project.environments.clone();
+        blueprint.environments.extend(environments);
+        let environment = held.environment.as_ref();
+        let environment = environment.or(chosen.project.environment.as_ref()).cloned();
         if let Some(name) = &environment
             && !blueprint.environments.contains_key(name)
         {

@@ -14,11 +14,12 @@ use architrave_model::{
 use crate::args::Explain;
 use crate::assess::Measure;
 use crate::exit::Exit;
+use crate::project::Chosen;
 use crate::{inputs, policy, print, snapshots};
 
 /// Runs the command.
 pub(crate) fn run(explain: &Explain) -> Result<Exit> {
-    let measure = Measure::of(&explain.held)?;
+    let measure = Measure::of(&explain.held, &Chosen::of(&explain.held)?)?;
     let policies = measure.bundle.policies();
     let asked = policies
         .iter()

@@ -7,6 +7,7 @@ pub mod assess;
 pub mod exit;
 pub mod inputs;
 pub mod library;
+pub mod project;
 
 mod blueprint;
 mod explain;

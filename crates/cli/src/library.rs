@@ -141,7 +141,8 @@ fn unknown_blueprint(name: &str) -> anyhow::Error {
     )
 }
 
-fn mistakes<T: ToString>(of: &str, errors: &[T]) -> anyhow::Error {
+/// All that is wrong with something.
+pub(crate) fn mistakes<T: ToString>(of: &str, errors: &[T]) -> anyhow::Error {
     let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
     anyhow!("{of} has {} mistake(s):\n{}", lines.len(), lines.join("\n"))
 }

@@ -7,10 +7,11 @@ use anyhow::{Context as _, Result, anyhow};
 use architrave_model::Assessment;
 use architrave_report::{Format, Settings};
 
-use crate::args::{self, Scan, ScanOptions, When};
+use crate::args::{self, FailOn, Scan, ScanOptions, When};
 use crate::assess::Measure;
 use crate::exit::{self, Exit};
 use crate::inputs::{self, Inputs};
+use crate::project::Chosen;
 use crate::snapshots;
 
 /// The width of a table that is not read on a terminal.
@@ -26,7 +27,8 @@ pub(crate) fn run(scan: &Scan) -> Result<Exit> {
         .iter()
         .map(|report| report_file(report))
         .collect::<Result<Vec<_>>>()?;
-    let measure = Measure::of(&options.held)?;
+    let chosen = Chosen::of(&options.held)?;
+    let measure = Measure::of(&options.held, &chosen)?;
     let inputs = match scan {
         Scan::Plan {
             files, complete, ..
@@ -41,7 +43,9 @@ pub(crate) fn run(scan: &Scan) -> Result<Exit> {
         write_file(&assessment, *format, file, options)?;
     }
     write_stdout(&assessment, format, options)?;
-    let exit = exit::of(&assessment, options.fail_on, options.strict);
+    let fail_on = options.fail_on.or_else(|| chosen.fail_on());
+    let strict = options.strict || chosen.project.strict;
+    let exit = exit::of(&assessment, fail_on.unwrap_or(FailOn::Info), strict);
     if exit == Exit::Unread && assessment.judgements.is_empty() {
         writeln!(
             io::stderr(),

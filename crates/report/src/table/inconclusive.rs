@@ -57,7 +57,7 @@ fn by_control(of_class: &[(&str, &Doubts<'_>)], page: &mut Page<'_>) -> io::Resu
     draw(
         page,
         &["Control", "Resources", "Would have to be looked at"],
-        rows.collect(),
+        &rows.collect::<Vec<_>>(),
     )
 }
 
@@ -70,7 +70,8 @@ fn errors(of_class: &[(&str, &Doubts<'_>)], page: &mut Page<'_>) -> io::Result<(
             first(doubts.errors.iter().map(|error| (*error).to_owned()), "\n"),
         ]
     });
-    draw(page, &["Control", "Resources", "Error"], rows.collect())
+    let rows: Vec<_> = rows.collect();
+    draw(page, &["Control", "Resources", "Error"], &rows)
 }
 
 /// One line per resource and gap, with the controls that wait for it.
@@ -113,11 +114,11 @@ fn by_resource(view: &View<'_>, class: Class, page: &mut Page<'_>) -> io::Result
             vec![named, what, why, controls]
         }
     });
-    let rows = rows.collect();
+    let rows: Vec<_> = rows.collect();
     if page.width < ROOMY {
-        draw(page, &["Not known", "Controls"], rows)
+        draw(page, &["Not known", "Controls"], &rows)
     } else {
-        draw(page, &["Resource", "Not known", "Why", "Controls"], rows)
+        draw(page, &["Resource", "Not known", "Why", "Controls"], &rows)
     }
 }
 
@@ -141,10 +142,10 @@ fn first(texts: impl ExactSizeIterator<Item = String>, between: &str) -> String 
     kept.join(between)
 }
 
-fn draw(page: &mut Page<'_>, header: &[&'static str], rows: Vec<Row>) -> io::Result<()> {
+fn draw(page: &mut Page<'_>, header: &[&'static str], rows: &[Row]) -> io::Result<()> {
     let mut grid = Grid::new(header);
-    for row in &rows {
+    for row in rows {
         grid.measure(row);
     }
-    grid.draw(page, &rows)
+    grid.draw(page, rows)
 }
