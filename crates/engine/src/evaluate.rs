@@ -92,11 +92,14 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
     Kind::ALL.iter().map(|kind| asked(*kind)).collect()
 }
 
+/// What a policy reads, with the gaps in it.
+type UnknownReadings = (Readings, Vec<(Path, GapClass)>);
+
 /// The answers that a policy gave before, where all that it reads is known and where it is not.
 #[derive(Default)]
 struct Recalls {
     known: Recall<Readings, Answer>,
-    unknown: Recall<(Readings, Vec<(Path, GapClass)>), Option<Result<Judged, String>>>,
+    unknown: Recall<UnknownReadings, Option<Result<Judged, String>>>,
 }
 
 /// One resource under judgement.

@@ -1,6 +1,6 @@
 //! The input of a policy with its gaps in place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use architrave_graph::{Graph, Side, sides};
@@ -133,7 +133,7 @@ impl<'g> Builder<'g> {
             }
             let perhaps = self.perhaps(candidates, members, needs);
             let built = if side.many {
-                many(items, perhaps, rest, side)
+                Some(many(items, perhaps, rest, side))
             } else {
                 one(items, perhaps, rest, side)
             };
@@ -213,7 +213,7 @@ fn elsewhere(side: &Side, causes: Causes) -> Abstract {
     Unknown::at(Place::Resource(kinds), causes).into()
 }
 
-fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Option<Built> {
+fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Built {
     items.extend(perhaps);
     let open = (!rest.is_empty()).then(|| {
         let causes = Causes::of(rest);
@@ -223,10 +223,8 @@ fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side)
         }
     });
     let value = listed(items, open);
-    Some(Built {
-        value,
-        when: When::Sure,
-    })
+    let when = When::Sure;
+    Built { value, when }
 }
 
 fn one(items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Option<Built> {
@@ -374,17 +372,17 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
         let built = overlay(Some(value), place.as_ref(), &inner);
         found.push((key.clone(), (built.value, built.when)));
     }
-    let mut missing: BTreeMap<&Segment, ()> = BTreeMap::new();
+    let mut missing: BTreeSet<&Segment> = BTreeSet::new();
     for (path, _) in gaps {
         if let [segment @ Segment::Field(field), ..] = path {
             let key = Value::from(field.as_ref());
             let is_there = object_value.is_some_and(|object| object.contains_key(&key));
             if !is_there {
-                missing.insert(segment, ());
+                missing.insert(segment);
             }
         }
     }
-    for segment in missing.into_keys() {
+    for segment in missing {
         let Segment::Field(field) = segment else {
             continue;
         };

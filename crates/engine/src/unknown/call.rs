@@ -55,13 +55,13 @@ impl<'a> Evaluator<'a> {
             ("count", [collection]) => count(collection).map(|count| Some((count, When::Sure))),
             ("array.concat", [one, other]) => concatenated(one, other).map(Some),
             ("object.get", [object, key, default]) => Some(Some(object_get(object, key, default))),
-            ("is_array", [of]) => Some(is_of(of, Types::ARRAY)),
-            ("is_boolean", [of]) => Some(is_of(of, Types::BOOLEAN)),
-            ("is_null", [of]) => Some(is_of(of, Types::NULL)),
-            ("is_number", [of]) => Some(is_of(of, Types::NUMBER)),
-            ("is_object", [of]) => Some(is_of(of, Types::OBJECT)),
-            ("is_set", [of]) => Some(is_of(of, Types::SET)),
-            ("is_string", [of]) => Some(is_of(of, Types::STRING)),
+            ("is_array", [of]) => Some(Some(is_of(of, Types::ARRAY))),
+            ("is_boolean", [of]) => Some(Some(is_of(of, Types::BOOLEAN))),
+            ("is_null", [of]) => Some(Some(is_of(of, Types::NULL))),
+            ("is_number", [of]) => Some(Some(is_of(of, Types::NUMBER))),
+            ("is_object", [of]) => Some(Some(is_of(of, Types::OBJECT))),
+            ("is_set", [of]) => Some(Some(is_of(of, Types::SET))),
+            ("is_string", [of]) => Some(Some(is_of(of, Types::STRING))),
             ("sprintf", [format, values]) => Some(Some(self.sprintf(format, values))),
             ("concat", [between, parts]) => {
                 text::concat(between, parts, |causes| self.placeholder(causes)).map(Some)
@@ -107,9 +107,10 @@ fn unknown_result(builtin: &Builtin, arguments: &[Abstract]) -> Option<Found> {
         total &= types.within(wanted.types) && elements_are(argument, wanted.elements);
     }
     let (types, of) = match builtin.result {
-        builtins::Result::Is(types) => (types, Types::ANY),
         builtins::Result::Of(types, of) => (types, of),
-        builtins::Result::Elements(types) | builtins::Result::Inner(types) => (types, Types::ANY),
+        builtins::Result::Is(types)
+        | builtins::Result::Elements(types)
+        | builtins::Result::Inner(types) => (types, Types::ANY),
         builtins::Result::Element => (Types::ANY, Types::ANY),
     };
     let when = if total {
@@ -145,7 +146,7 @@ fn elements_are(argument: &Abstract, types: Types) -> bool {
             .all(|(_, element, _)| element.types().within(types))
 }
 
-fn is_of(value: &Abstract, types: Types) -> Option<Found> {
+fn is_of(value: &Abstract, types: Types) -> Found {
     let found = value.types();
     let truth = if found.within(types) {
         Truth::Yes
@@ -154,7 +155,7 @@ fn is_of(value: &Abstract, types: Types) -> Option<Found> {
     } else {
         Truth::Perhaps(value.causes())
     };
-    Some((Abstract::truth(truth), When::Sure))
+    (Abstract::truth(truth), When::Sure)
 }
 
 fn concatenated(one: &Abstract, other: &Abstract) -> Option<Found> {

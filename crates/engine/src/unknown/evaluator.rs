@@ -45,13 +45,21 @@ pub(super) struct State<'a> {
 }
 
 /// The variables, the newest first.
-type Variables<'a> = Option<Rc<Variable<'a>>>;
+type Variables<'a> = Option<Rc<Binding<'a>>>;
 
-struct Variable<'a> {
+struct Binding<'a> {
     name: &'a str,
     /// `None`: declared, and given no value so far.
     value: Option<Abstract>,
     before: Variables<'a>,
+}
+
+/// What a name is among the variables of a body.
+pub(super) enum Variable<'s> {
+    Bound(&'s Abstract),
+    /// By `some`, without a value so far.
+    Declared,
+    None,
 }
 
 impl<'a> Evaluator<'a> {
@@ -113,8 +121,9 @@ impl<'a> Evaluator<'a> {
         };
         let name = span.text();
         match state.find(name) {
-            Some(value) => value.is_none(),
-            None => {
+            Variable::Bound(_) => false,
+            Variable::Declared => true,
+            Variable::None => {
                 name == "_" || (name != "input" && self.tree.resolve(self.file, name).is_none())
             }
         }
@@ -166,7 +175,7 @@ impl<'a> State<'a> {
         }
         let before = self.variables;
         Self {
-            variables: Some(Rc::new(Variable {
+            variables: Some(Rc::new(Binding {
                 name,
                 value,
                 before,
@@ -175,15 +184,18 @@ impl<'a> State<'a> {
         }
     }
 
-    /// A variable, with its value where it has one.
-    pub(super) fn find(&self, name: &str) -> Option<Option<&Abstract>> {
+    /// What a name is among the variables.
+    pub(super) fn find(&self, name: &str) -> Variable<'_> {
         let mut here = &self.variables;
         while let Some(variable) = here {
             if variable.name == name {
-                return Some(variable.value.as_ref());
+                return match &variable.value {
+                    Some(value) => Variable::Bound(value),
+                    None => Variable::Declared,
+                };
             }
             here = &variable.before;
         }
-        None
+        Variable::None
     }
 }

@@ -6,7 +6,7 @@ use regorus::unstable::{ArithOp, BinOp, Expr, Ref, Span, numbers};
 use super::certainty::{Truth, When};
 use super::collect::{Found, array, object, set};
 use super::compare::{compare, contains};
-use super::evaluator::{Evaluator, State, Stop};
+use super::evaluator::{Evaluator, State, Stop, Variable};
 use super::step::index;
 use super::value::{Abstract, Open};
 use crate::analysis::Types;
@@ -237,12 +237,12 @@ impl<'a> Evaluator<'a> {
         state: State<'a>,
     ) -> Result<(Vec<(State<'a>, Abstract)>, usize), Stop> {
         match state.find(name) {
-            Some(Some(value)) => {
+            Variable::Bound(value) => {
                 let value = value.clone();
                 return Ok((vec![(state, value)], 0));
             }
-            Some(None) => return Err(Stop::NoRule),
-            None => {}
+            Variable::Declared => return Err(Stop::NoRule),
+            Variable::None => {}
         }
         if name == "input" {
             let input = self.input.clone();
@@ -321,13 +321,15 @@ fn arithmetic(op: &ArithOp, at: &Expr, (one, other): (&Abstract, &Abstract)) -> 
         let (left, right) = (left.clone(), right.clone());
         let value =
             numbers::arithmetic_operation(at.span(), op, at, at, left, right, false).ok()?;
-        let is_defined = value != Value::Undefined;
-        return is_defined.then(|| (Abstract::Known(value), When::Sure));
+        if value == Value::Undefined {
+            return None;
+        }
+        return Some((Abstract::Known(value), When::Sure));
     }
     let causes = one.causes().and(&other.causes());
     let types = one.types() | other.types();
     if *op == ArithOp::Sub && one.types().has(Types::SET) && other.types().has(Types::SET) {
-        return set_difference(one, other);
+        return Some(set_difference(one, other));
     }
     if types.excludes(Types::NUMBER) {
         return None;
@@ -400,7 +402,7 @@ fn set_operation(op: &BinOp, one: &Abstract, other: &Abstract) -> Option<Found> 
     Some((value, when))
 }
 
-fn set_difference(one: &Abstract, other: &Abstract) -> Option<Found> {
+fn set_difference(one: &Abstract, other: &Abstract) -> Found {
     let causes = one.causes().and(&other.causes());
     let sure = (one.types() | other.types()).within(Types::SET);
     let when = if sure {
@@ -409,7 +411,7 @@ fn set_difference(one: &Abstract, other: &Abstract) -> Option<Found> {
         When::perhaps(causes.clone())
     };
     let Some(left) = one.as_set() else {
-        return Some((Abstract::unknown(Types::SET, causes), when));
+        return (Abstract::unknown(Types::SET, causes), when);
     };
     let mut kept = Vec::new();
     for slot in &left.items {
@@ -421,5 +423,5 @@ fn set_difference(one: &Abstract, other: &Abstract) -> Option<Found> {
     if let Some(open) = &left.open {
         kept.push((open.element.clone(), When::any_number(open.causes.clone())));
     }
-    Some((set(kept), when))
+    (set(kept), when)
 }

@@ -160,11 +160,11 @@ impl<'a> Evaluator<'a> {
             chain.sure = chain.found.iter().any(|(_, when)| when.is_sure());
             return Ok(chain);
         }
-        let mut before = Causes::default();
+        let mut before = When::Sure;
         let mut decided = false;
         for body in bodies {
             if !body.is_else {
-                before = Causes::default();
+                before = When::Sure;
                 decided = false;
             }
             if decided {
@@ -178,16 +178,13 @@ impl<'a> Evaluator<'a> {
             }
             decided = found.iter().any(|(_, when)| when.is_sure());
             chain.sure |= decided;
-            let doubt = doubts(&found);
-            let earlier = match before == Causes::default() {
-                true => When::Sure,
-                false => When::perhaps(before.clone()),
-            };
+            let doubt = (!found.is_empty()).then(|| When::perhaps(doubts(&found)));
             let found = found.into_iter();
             chain
                 .found
-                .extend(found.map(|(value, when)| (value, when.and(&earlier))));
-            before = before.and(&doubt);
+                .extend(found.map(|(value, when)| (value, when.and(&before))));
+            // What comes behind counts where this does not hold.
+            before = doubt.map_or(before.clone(), |doubt| before.and(&doubt));
         }
         Ok(chain)
     }
@@ -198,13 +195,11 @@ impl<'a> Evaluator<'a> {
         state: State<'a>,
         into: &mut Vec<Found>,
     ) -> Result<(), Stop> {
-        match value {
-            Some(value) => self.put(value, state, into),
-            None => {
-                into.push((Abstract::TRUE, state.when));
-                Ok(())
-            }
+        if let Some(value) = value {
+            return self.put(value, state, into);
         }
+        into.push((Abstract::TRUE, state.when));
+        Ok(())
     }
 }
 

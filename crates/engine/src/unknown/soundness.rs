@@ -240,12 +240,12 @@ pub(crate) struct Alone {
 
 #[cfg(test)]
 impl Alone {
-    pub(crate) fn new(text: &str, entry: &str, inputs: &[&Value]) -> Option<Self> {
+    pub(crate) fn new(text: &str, entry: &str, inputs: &[&Value]) -> Self {
         let (modules, _) = crate::analysis::parse([("t.rego", text)]);
-        Some(Self {
+        Self {
             tree: super::tree::Tree::of(&modules, entry),
             pool: Pool::of(&[text], inputs),
-        })
+        }
     }
 
     /// Holds the evaluator to what another says, of an input as it is and with holes in it.

@@ -128,10 +128,10 @@ fn at_index(list: &List, index: usize, value: &Abstract) -> Vec<Found> {
         let all = list.items.iter().map(|slot| slot.value.clone());
         let rest = list.open.iter().map(|open| open.element.clone());
         let all: Vec<_> = all.chain(rest).collect();
-        return match all.is_empty() {
-            true => Vec::new(),
-            false => vec![(Abstract::join(all, &causes), When::perhaps(causes))],
-        };
+        if all.is_empty() {
+            return Vec::new();
+        }
+        return vec![(Abstract::join(all, &causes), When::perhaps(causes))];
     }
     match (list.items.get(index), &list.open) {
         (Some(slot), _) => vec![(slot.value.clone(), slot.when.clone())],
@@ -276,9 +276,20 @@ fn fields(object: &Object) -> Vec<Turn> {
 
 fn elements(list: &List) -> Vec<Turn> {
     let mut turns = Vec::new();
+    let shifting = Causes::all(
+        &list
+            .items
+            .iter()
+            .map(|slot| slot.when.causes())
+            .collect::<Vec<_>>(),
+    );
+    let shifting = list
+        .open
+        .iter()
+        .fold(shifting, |all, open| all.and(&open.causes));
     for (index, slot) in list.items.iter().enumerate() {
         let key = if list.shifts {
-            Abstract::unknown(Types::INTEGER, slot.when.causes())
+            Abstract::unknown(Types::INTEGER, shifting.clone())
         } else {
             Abstract::Known(Value::from(index))
         };

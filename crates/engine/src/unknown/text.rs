@@ -1,5 +1,7 @@
 //! Texts that are put together of parts that are not all known: how they are shown.
 
+use std::fmt::Write as _;
+
 use regorus::Value;
 
 use super::call::shown;
@@ -97,7 +99,7 @@ fn filled(format: &str, parts: &[String]) -> String {
             Some('%') | None => text.push('%'),
             Some('q') => {
                 let part = parts.next().map(String::as_str).unwrap_or_default();
-                text.push_str(&format!("{part:?}"));
+                let _ = write!(text, "{part:?}");
             }
             Some(_) => text.push_str(parts.next().map(String::as_str).unwrap_or_default()),
         }

@@ -130,7 +130,7 @@ impl Abstract {
             }
             Self::OneOf(..) => {
                 let causes = self.causes();
-                let each = self.alternatives().into_iter().map(|each| each.holds());
+                let each = self.alternatives().into_iter().map(Self::holds);
                 agreed(each, &causes)
             }
             _ => Truth::Yes,
