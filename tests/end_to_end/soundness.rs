@@ -33,7 +33,7 @@ struct Asked {
 #[test]
 fn the_evaluator_of_unknowns_agrees_where_all_is_known() {
     let measure = measure();
-    let (asked, _) = everything(&measure, &plans(false));
+    let (asked, _) = everything(&measure, &plans(&["oracle"]));
     let mut law = Law::new(&measure.bundle);
     let mut wrong = Vec::new();
     for one in &asked {
@@ -58,7 +58,12 @@ fn no_completion_contradicts_what_was_said() {
     let seed = number("ARCHITRAVE_SEED").unwrap_or(1);
     println!("seed {seed}, {wanted} completions");
     let measure = measure();
-    let (asked, resources) = everything(&measure, &plans(wanted > COMPLETIONS));
+    let folders: &[_] = if wanted > COMPLETIONS {
+        &["oracle", "corpus/plans"]
+    } else {
+        &[]
+    };
+    let (asked, resources) = everything(&measure, &plans(folders));
     let mut law = Law::new(&measure.bundle);
     let mut dice = Dice::new(seed as u64);
     let mut pools: BTreeMap<usize, Pool> = BTreeMap::new();
@@ -113,12 +118,9 @@ fn number(name: &str) -> Option<usize> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-fn plans(corpus: bool) -> Vec<PathBuf> {
+/// The fixtures, and plans from elsewhere where they are at hand.
+fn plans(folders: &[&str]) -> Vec<PathBuf> {
     let mut plans = fixture_plans();
-    let mut folders = vec!["oracle"];
-    if corpus {
-        folders.push("corpus/plans");
-    }
     for folder in folders {
         plans.extend(
             shared(folder)
