@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_graph::Graph;
 use architrave_model::{
-    Doubt, Gap, GapClass, Judgement, Kind, Outcome, Path, Reason, Resource, ResourceGap, Verdict,
+    Doubt, Gap, Judgement, Kind, Outcome, Path, Reason, Resource, ResourceGap, Verdict,
 };
 use rayon::prelude::*;
 use regorus::Value;
@@ -92,14 +92,11 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
     Kind::ALL.iter().map(|kind| asked(*kind)).collect()
 }
 
-/// What a policy reads, with the gaps in it.
-type UnknownReadings = (Readings, Vec<(Path, GapClass)>);
-
 /// The answers that a policy gave before, where all that it reads is known and where it is not.
 #[derive(Default)]
 struct Recalls {
-    known: Recall<Readings, Answer>,
-    unknown: Recall<UnknownReadings, Option<Result<Judged, String>>>,
+    known: Recall<Answer>,
+    unknown: Recall<Option<Result<Judged, String>>>,
 }
 
 /// One resource under judgement.
@@ -189,7 +186,10 @@ impl Judge<'_, '_> {
             case,
             || known.answer(read, &mut ask),
             || {
-                let read = || (read(), case.own_gaps());
+                let read = || Readings {
+                    gaps: case.own_gaps(),
+                    ..read()
+                };
                 let judged = unknown.answer(read, || case.judged());
                 // What it rests on are the gaps of the one that is asked about now.
                 judged.map(|judged| judged.map(|judged| judged.of(self.resource)))

@@ -3,23 +3,29 @@
 //! What a policy says depends on what it reads and on nothing else, and what it reads is known from
 //! its syntax tree. So where all of that is the same, so is the answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use architrave_model::Path;
+use architrave_model::{GapClass, Path};
 use regorus::Value;
 
 use crate::decide::value_at;
 
-/// The answers of one policy on the same terms, by what it read.
+/// The answers of one policy on the same terms.
 #[derive(Debug)]
-pub(crate) struct Recall<K, A> {
-    answers: BTreeMap<K, A>,
+pub(crate) struct Recall<A> {
+    /// By the hash of what was read; of two readings that share one, the first is kept.
+    answers: HashMap<u64, (Readings, A)>,
     asked: usize,
     recalled: usize,
 }
 
-/// The value of each path that a policy reads.
-pub(crate) type Readings = Vec<Option<Value>>;
+/// What a policy reads: the value of each path, and the gaps in them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Readings {
+    pub(crate) values: Vec<Option<Value>>,
+    pub(crate) gaps: Vec<(Path, GapClass)>,
+}
 
 /// How many answers are kept.
 const MOST: usize = 1024;
@@ -30,42 +36,82 @@ const TRIAL: usize = 64;
 /// Of so many questions one at least must have been recalled.
 const ONE_IN: usize = 8;
 
-impl<K, A> Default for Recall<K, A> {
+impl<A> Default for Recall<A> {
     fn default() -> Self {
         Self {
-            answers: BTreeMap::new(),
+            answers: HashMap::new(),
             asked: 0,
             recalled: 0,
         }
     }
 }
 
-impl<K: Ord, A: Clone> Recall<K, A> {
+impl<A: Clone> Recall<A> {
     /// The answer to what is read, given now or before.
-    pub(crate) fn answer(&mut self, read: impl FnOnce() -> K, ask: impl FnOnce() -> A) -> A {
+    pub(crate) fn answer(&mut self, read: impl FnOnce() -> Readings, ask: impl FnOnce() -> A) -> A {
         if self.asked >= TRIAL && self.recalled * ONE_IN < self.asked {
             return ask();
         }
         self.asked += 1;
         let key = read();
-        if let Some(answer) = self.answers.get(&key) {
-            self.recalled += 1;
-            return answer.clone();
+        let mut hasher = DefaultHasher::new();
+        key.gaps.hash(&mut hasher);
+        for value in &key.values {
+            hash(value.as_ref(), &mut hasher);
         }
-        let answer = ask();
-        if self.answers.len() < MOST {
-            self.answers.insert(key, answer.clone());
+        let hash = hasher.finish();
+        match self.answers.get(&hash) {
+            Some((known, answer)) if *known == key => {
+                self.recalled += 1;
+                answer.clone()
+            }
+            Some(_) => ask(),
+            None => {
+                let answer = ask();
+                if self.answers.len() < MOST {
+                    self.answers.insert(hash, (key, answer.clone()));
+                }
+                answer
+            }
         }
-        answer
     }
 }
 
-/// What is read of an input at these paths.
+/// A hash of a value, by which it is looked up; whether it is the same is told by comparing.
+fn hash(value: Option<&Value>, into: &mut DefaultHasher) {
+    let Some(value) = value else {
+        return into.write_u8(0);
+    };
+    match value {
+        Value::Bool(truth) => truth.hash(into),
+        Value::String(text) => text.hash(into),
+        Value::Array(elements) => {
+            into.write_usize(elements.len());
+            elements.iter().for_each(|one| hash(Some(one), into));
+        }
+        Value::Set(elements) => {
+            into.write_usize(elements.len());
+            elements.iter().for_each(|one| hash(Some(one), into));
+        }
+        Value::Object(entries) => {
+            into.write_usize(entries.len());
+            for (key, value) in entries.iter() {
+                hash(Some(key), into);
+                hash(Some(value), into);
+            }
+        }
+        Value::Number(number) => number.as_i64().hash(into),
+        Value::Null | Value::Undefined => into.write_u8(1),
+    }
+}
+
+/// What is read of an input at these paths, as far as it is known.
 pub(crate) fn readings(reads: &BTreeSet<Path>, input: &Value) -> Readings {
-    reads
-        .iter()
-        .map(|path| value_at(input, path).cloned())
-        .collect()
+    let values = reads.iter().map(|path| value_at(input, path).cloned());
+    Readings {
+        values: values.collect(),
+        gaps: Vec::new(),
+    }
 }
 
 #[cfg(test)]

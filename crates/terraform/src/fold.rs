@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use architrave_model::{Change, Config, Gap, Kind, Part, Path, Presence, Reason, relation};
+use rayon::prelude::*;
 
 use self::absence::settle_absence;
 use self::narrow::narrow;
@@ -26,55 +27,102 @@ pub(crate) struct PlannedPart<'a> {
 }
 
 /// Where a part may belong besides the places where it surely does not: kind, owner, place.
-type Doubts = BTreeMap<(Kind, Option<String>, Path), Reason>;
+type Doubts = BTreeMap<Elsewhere, Reason>;
+
+/// A place of an owner; `None` stands for every owner of the kind.
+type Elsewhere = (Kind, Option<String>, Path);
 
 /// Folds every part into its owner. A part whose owner the plan does not hold, or does not tell,
 /// stands for a resource of its own of which only this part is known.
 pub(crate) fn fold<'a>(
     reader: &Reader<'a>,
-    mut drafts: HashMap<String, Draft>,
+    drafts: HashMap<String, Draft>,
     mut parts: Vec<PlannedPart<'a>>,
 ) -> Vec<Draft> {
     narrow(&mut parts);
-    let mut doubts = Doubts::new();
+    let mut folds: HashMap<String, Fold<'_, 'a>> = drafts
+        .into_iter()
+        .map(|(address, draft)| (address, Fold::of(draft)))
+        .collect();
     for part in &parts {
-        let address = part.entry.planned.address;
-        let mut doubt = None;
-        let owner = match &part.owner {
-            Owner::Resource(owner, _) if drafts.contains_key(owner) => owner.clone(),
-            // The owner goes away, or is read as data.
-            Owner::Resource(owner, _) | Owner::Outside(owner) => format!("{} {owner}", part.kind),
-            Owner::AnyOf(owners) => {
-                let owned = owners.iter().cloned().map(Some).collect();
-                doubt = Some((owned, Reason::Ambiguous(owners.clone())));
-                address.to_owned()
-            }
-            Owner::Provider => {
-                let provider = reader.scene(part.entry, part.kind).provider();
-                let identity = reader.providers.identity(provider, None);
-                only(part.kind, &identity, provider.unwrap_or("aws"))
-            }
-            Owner::Unknown(source) => {
-                doubt = Some((vec![None], Reason::KnownAfterApply(source.clone())));
-                address.to_owned()
-            }
-        };
-        let draft = drafts
+        let (owner, doubt) = belongs(reader, part, &folds);
+        let fold = folds
             .entry(owner.clone())
-            .or_insert_with(|| referenced(reader, part, owner));
-        let adds = add(reader, draft, part);
-        if let Some((owners, reason)) = doubt.filter(|_| adds) {
-            for owner in owners {
-                doubts.insert((part.kind, owner, part.place.path()), reason.clone());
-            }
+            .or_insert_with(|| Fold::of(referenced(reader, part, owner)));
+        fold.parts.push((part, doubt));
+    }
+    let (mut drafts, doubts): (Vec<_>, Vec<_>) = folds
+        .into_par_iter()
+        .map(|(_, fold)| fold.finish(reader))
+        .unzip();
+    // Where several parts may belong to one place, the same one tells why, whatever the order.
+    let mut doubts: Vec<_> = doubts.into_iter().flatten().collect();
+    doubts.sort();
+    let doubts: Doubts = doubts.into_iter().collect();
+    let complete = reader.options.complete;
+    drafts
+        .par_iter_mut()
+        .for_each(|draft| settle_absence(draft, &doubts, complete));
+    drafts
+}
+
+/// Other places that a part may belong to: their owners, or `None` for any, and why it is not told.
+type Doubt = (Vec<Option<String>>, Reason);
+
+/// A resource and the parts that are to be added to it.
+struct Fold<'p, 'a> {
+    draft: Draft,
+    parts: Vec<(&'p PlannedPart<'a>, Option<Doubt>)>,
+}
+
+impl<'a> Fold<'_, 'a> {
+    fn of(draft: Draft) -> Self {
+        let parts = Vec::new();
+        Self { draft, parts }
+    }
+
+    /// The whole, and where else those of its parts may belong that add something.
+    fn finish(mut self, reader: &Reader<'a>) -> (Draft, Vec<(Elsewhere, Reason)>) {
+        let mut doubts = Vec::new();
+        for (part, doubt) in self.parts {
+            let adds = add(reader, &mut self.draft, part);
+            let Some((owners, reason)) = doubt.filter(|_| adds) else {
+                continue;
+            };
+            let place = |owner| ((part.kind, owner, part.place.path()), reason.clone());
+            doubts.extend(owners.into_iter().map(place));
+        }
+        (self.draft, doubts)
+    }
+}
+
+/// Which resource a part is added to, and which others it may belong to as well.
+fn belongs(
+    reader: &Reader<'_>,
+    part: &PlannedPart<'_>,
+    folds: &HashMap<String, Fold<'_, '_>>,
+) -> (String, Option<Doubt>) {
+    let address = || part.entry.planned.address.to_owned();
+    match &part.owner {
+        Owner::Resource(owner, _) if folds.contains_key(owner) => (owner.clone(), None),
+        // The owner goes away, or is read as data.
+        Owner::Resource(owner, _) | Owner::Outside(owner) => {
+            (format!("{} {owner}", part.kind), None)
+        }
+        Owner::AnyOf(owners) => {
+            let owned = owners.iter().cloned().map(Some).collect();
+            (address(), Some((owned, Reason::Ambiguous(owners.clone()))))
+        }
+        Owner::Provider => {
+            let provider = reader.scene(part.entry, part.kind).provider();
+            let identity = reader.providers.identity(provider, None);
+            (only(part.kind, &identity, provider.unwrap_or("aws")), None)
+        }
+        Owner::Unknown(source) => {
+            let reason = Reason::KnownAfterApply(source.clone());
+            (address(), Some((vec![None], reason)))
         }
     }
-    let complete = reader.options.complete;
-    let mut drafts: Vec<_> = drafts.into_values().collect();
-    for draft in &mut drafts {
-        settle_absence(draft, &doubts, complete);
-    }
-    drafts
 }
 
 /// A resource that is only known because something points to it.

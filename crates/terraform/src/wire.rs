@@ -14,7 +14,15 @@ use crate::shown::Shown;
 
 /// The top level of `terraform show -json`: each section's text, not yet read.
 #[derive(Debug)]
-pub(crate) struct Sections<'a>(BTreeMap<Cow<'a, str>, &'a RawValue>);
+pub(crate) struct Sections<'a> {
+    /// What is one tree.
+    trees: BTreeMap<Cow<'a, str>, &'a RawValue>,
+    /// What is a list whose elements are read one by one; `None` where it is null.
+    lists: BTreeMap<Cow<'a, str>, Option<Vec<&'a RawValue>>>,
+}
+
+/// The sections that are lists of resources, and most of every plan.
+const LISTS: [&str; 2] = ["resource_changes", "resource_drift"];
 
 /// A resource of the plan or state: what will be, and what is not known of it.
 #[derive(Debug)]
@@ -47,7 +55,7 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// When the section breaks a rule of [`Json`].
     pub(crate) fn take(&mut self, name: &str) -> Result<Option<Json<'a>>, Located> {
-        let Some(section) = self.0.remove(name) else {
+        let Some(section) = self.trees.remove(name) else {
             return Ok(None);
         };
         serde_json::from_str(section.get())
@@ -55,19 +63,15 @@ impl<'a> Sections<'a> {
             .map_err(|error| Located::new(section, error))
     }
 
-    /// Takes a section that is a list, each element read on its own, on all cores.
+    /// Takes one of the [`LISTS`], each element read on its own, on all cores.
     ///
     /// # Errors
-    /// When the section is not a list, or an element breaks a rule of [`Json`].
+    /// When an element breaks a rule of [`Json`].
     pub(crate) fn take_list(&mut self, name: &str) -> Result<Option<Vec<Json<'a>>>, Located> {
-        let Some(section) = self.0.remove(name) else {
-            return Ok(None);
-        };
-        let elements: Option<Vec<&'a RawValue>> =
-            serde_json::from_str(section.get()).map_err(|error| Located::new(section, error))?;
         let read = |element: &&'a RawValue| {
             serde_json::from_str(element.get()).map_err(|error| Located::new(element, error))
         };
+        let elements = self.lists.remove(name).flatten();
         elements
             .map(|elements| elements.par_iter().map(read).collect())
             .transpose()
@@ -78,7 +82,7 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// When one of them breaks a rule of [`Json`].
     pub(crate) fn check_rest(&self) -> Result<(), Located> {
-        self.0.par_iter().try_for_each(|(_, section)| {
+        self.trees.par_iter().try_for_each(|(_, section)| {
             serde_json::from_str::<CheckedAny>(section.get())
                 .map(drop)
                 .map_err(|error| Located::new(section, error))
@@ -232,13 +236,22 @@ impl<'de> Visitor<'de> for SectionsVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut sections = BTreeMap::new();
+        let mut sections = Sections {
+            trees: BTreeMap::new(),
+            lists: BTreeMap::new(),
+        };
         while let Some(Key(name)) = access.next_key()? {
-            let section = access.next_value::<&RawValue>()?;
-            if sections.insert(name.clone(), section).is_some() {
+            let twice = if LISTS.contains(&name.as_ref()) {
+                let section = access.next_value()?;
+                sections.lists.insert(name.clone(), section).is_some()
+            } else {
+                let section = access.next_value::<&RawValue>()?;
+                sections.trees.insert(name.clone(), section).is_some()
+            };
+            if twice {
                 return Err(A::Error::custom(format_args!("{DUPLICATE_KEY}{name}`")));
             }
         }
-        Ok(Sections(sections))
+        Ok(sections)
     }
 }

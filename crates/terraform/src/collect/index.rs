@@ -1,6 +1,7 @@
 //! What is looked up in a plan as a whole: the instances, the documents, the accounts.
 
 use architrave_model::Change;
+use rayon::prelude::*;
 
 use super::Entry;
 use crate::address::ParseAddressError;
@@ -36,7 +37,7 @@ pub(super) fn with_addresses<'a>(
             role,
         })
     };
-    planned.into_iter().map(entry).collect()
+    planned.into_par_iter().map(entry).collect()
 }
 
 /// The resources of a state-like section.

@@ -1,6 +1,8 @@
 //! What a plan says that its changes rest on, which narrows down what a local value may come from.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+
+use rayon::prelude::*;
 
 use super::Leaf;
 use crate::address::Address;
@@ -10,7 +12,7 @@ use crate::json::Json;
 /// The resources whose attributes the planned changes rest on (`relevant_attributes`, written since
 /// Terraform 1.2): Terraform follows local values to get there, and so tells what none of them holds.
 #[derive(Debug)]
-pub(crate) struct Relevant(BTreeSet<Address>);
+pub(crate) struct Relevant(HashSet<Address>);
 
 impl Relevant {
     /// Reads the section; `None` where an entry cannot be read, for then nothing is ruled out.
@@ -21,7 +23,7 @@ impl Relevant {
         };
         section
             .as_array()?
-            .iter()
+            .par_iter()
             .map(address)
             .collect::<Option<_>>()
             .map(Self)
