@@ -5,6 +5,8 @@
 //! on: what is found for sure is found whatever the gaps turn out to be, and whatever may be found
 //! is among what is found perhaps.
 
+#[cfg(test)]
+pub(crate) mod alone;
 mod build;
 mod call;
 mod certainty;
@@ -14,6 +16,8 @@ mod completion;
 mod count;
 mod evaluator;
 mod expression;
+mod operator;
+mod overlay;
 mod rules;
 pub mod soundness;
 mod statement;

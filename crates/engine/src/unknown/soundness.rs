@@ -9,11 +9,12 @@ use serde_json::Value as Json;
 
 pub use super::completion::{Dice, Pool};
 
-use super::build::{Builder, overlay_input};
+use super::build::Builder;
 use super::certainty::{Truth, When};
 use super::collect::Found;
 use super::compare::same;
 use super::evaluator::Evaluator;
+use super::overlay::overlay_input;
 use super::value::Abstract;
 use crate::analysis::Place;
 use crate::bundle::{Bundle, SourceFile};
@@ -231,85 +232,8 @@ impl<'b> Law<'b> {
     }
 }
 
-/// One policy by itself, for policies drawn by lot.
-#[cfg(test)]
-pub(crate) struct Alone {
-    tree: super::tree::Tree,
-    pool: Pool,
-}
-
-#[cfg(test)]
-impl Alone {
-    pub(crate) fn new(text: &str, entry: &str, inputs: &[&Value]) -> Self {
-        let (modules, _) = crate::analysis::parse([("t.rego", text)]);
-        Self {
-            tree: super::tree::Tree::of(&modules, entry),
-            pool: Pool::of(&[text], inputs),
-        }
-    }
-
-    /// Holds the evaluator to what another says, of an input as it is and with holes in it.
-    pub(crate) fn check(
-        &self,
-        input: &Value,
-        dice: &mut Dice,
-        mut run: impl FnMut(&Value) -> Option<Value>,
-    ) -> Result<usize, String> {
-        let Some(expected) = run(input) else {
-            return Ok(0);
-        };
-        let mut evaluator = Evaluator::new(&self.tree, Abstract::Known(input.clone()), &[]);
-        let Ok(found) = evaluator.findings() else {
-            return Ok(0);
-        };
-        let found = super::collect::set(found);
-        if found.known() != Some(&expected) {
-            return Err(format!(
-                "input {input}\nexpected {expected}\nevaluator {found:?}"
-            ));
-        }
-        let json = serde_json::to_value(input).unwrap_or_default();
-        let mut places = Vec::new();
-        paths(&json, &Path::root(), &mut places);
-        let mut done = 0;
-        for _ in 0..3 {
-            let mut value = json.clone();
-            let mut gaps = BTreeSet::new();
-            for _ in 0..=dice.below(2) {
-                let Some(path) = dice.pick(&places) else {
-                    break;
-                };
-                gaps.extend(hidden(&mut value, path, dice));
-            }
-            let gaps: Vec<_> = gaps.into_iter().collect();
-            let value = to_value(&value).map_err(|error| error.to_string())?;
-            let input = overlay_input(&value, None, &gaps);
-            let mut evaluator = Evaluator::new(&self.tree, input.clone(), &[]);
-            let Ok(found) = evaluator.findings() else {
-                continue;
-            };
-            let said = verdict(&found);
-            for _ in 0..4 {
-                let completed = self.pool.complete(&input, dice);
-                let Some(findings) = run(&completed) else {
-                    continue;
-                };
-                let findings = findings.as_set().map_err(|error| error.to_string())?;
-                let findings: Vec<_> = findings.iter_sorted().collect();
-                done += 1;
-                if let Some(why) = contradiction(&found, said, &findings) {
-                    return Err(format!(
-                        "{why}\ngaps {gaps:?}\ninput {value}\ncompleted {completed}\nsaid {found:?}"
-                    ));
-                }
-            }
-        }
-        Ok(done)
-    }
-}
-
 /// What is sure of these findings.
-fn verdict(found: &[Found]) -> Sure {
+pub(super) fn verdict(found: &[Found]) -> Sure {
     if found.iter().any(|(_, when)| when.is_sure()) {
         Sure::Fail
     } else if found.is_empty() {
@@ -320,7 +244,7 @@ fn verdict(found: &[Found]) -> Sure {
 }
 
 /// How findings of a completion contradict what was said before it.
-fn contradiction(said: &[Found], verdict: Sure, findings: &[&Value]) -> Option<String> {
+pub(super) fn contradiction(said: &[Found], verdict: Sure, findings: &[&Value]) -> Option<String> {
     if verdict == Sure::Stopped {
         return None;
     }
@@ -342,7 +266,7 @@ fn contradiction(said: &[Found], verdict: Sure, findings: &[&Value]) -> Option<S
 }
 
 /// Every path of a value.
-fn paths(value: &Json, at: &Path, all: &mut Vec<Path>) {
+pub(super) fn paths(value: &Json, at: &Path, all: &mut Vec<Path>) {
     match value {
         Json::Object(fields) => {
             for (name, part) in fields {
@@ -363,7 +287,7 @@ fn paths(value: &Json, at: &Path, all: &mut Vec<Path>) {
 }
 
 /// Takes away what is at a path; gives the gap that stands for it.
-fn hidden(value: &mut Json, path: &Path, dice: &mut Dice) -> Option<Path> {
+pub(super) fn hidden(value: &mut Json, path: &Path, dice: &mut Dice) -> Option<Path> {
     let (last, before) = path.segments().split_last()?;
     let mut here = Some(value);
     let mut at = Path::root();

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use architrave_model::{Kind, Path};
 use serde_json::{Value as Json, json};
 
-use super::build::overlay_input;
 use super::certainty::Causes;
 use super::evaluator::Evaluator;
+use super::overlay::overlay_input;
 use crate::Bundle;
 use crate::analysis::Place;
 use crate::testing::{bundle, policy};

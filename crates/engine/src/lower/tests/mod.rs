@@ -10,7 +10,8 @@ use regorus::rvm::{Program, RegoVM};
 use regorus::{Engine, Value};
 
 use super::{lower, lower_for_interpreter, refusals};
-use crate::unknown::soundness::{Alone, Dice};
+use crate::unknown::alone::Alone;
+use crate::unknown::soundness::Dice;
 
 const ENTRY: &str = "data.t.deny";
 
