@@ -13,5 +13,6 @@ mod refusals;
 mod relations;
 mod sarif;
 mod secrets;
+mod soundness;
 mod support;
 mod unknowns;

@@ -4,13 +4,14 @@
 //! as the RVM forgets every rule of its program before each evaluation; jumps of the RVM have 16
 //! bits, which hundreds of policies together would exceed; and only what is asked for is read back.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use regorus::rvm::Program;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{AnalysedPolicy, PolicyError, Vocabulary, analyse, parse};
 use crate::program::{LazyProgram, compile};
+use crate::unknown::Tree;
 
 /// Compiled policies with what the engine knows of them.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Bundle {
     programs: Vec<LazyProgram>,
     /// The Rego files, sorted by path.
     sources: Vec<SourceFile>,
+    /// The syntax of each policy, read when it is first asked for.
+    trees: Vec<OnceLock<Option<Arc<Tree>>>>,
 }
 
 /// A Rego file of a bundle.
@@ -87,6 +90,7 @@ impl Bundle {
             .collect::<Result<_, _>>()
             .map_err(BundleError::Compile)?;
         Ok(Self {
+            trees: unread(&policies),
             policies,
             programs,
             sources,
@@ -107,6 +111,14 @@ impl Bundle {
     pub(crate) fn program(&self, policy: usize) -> Result<Arc<Program>, String> {
         let program = self.programs.get(policy);
         program.ok_or("there is no such policy")?.get()
+    }
+
+    /// The syntax of a policy, by its place in the bundle.
+    pub(crate) fn tree(&self, policy: usize) -> Option<&Tree> {
+        let entry = &self.policies.get(policy)?.entry;
+        let tree = self.trees.get(policy)?;
+        let tree = tree.get_or_init(|| Tree::read(&self.sources, entry).ok().map(Arc::new));
+        tree.as_deref()
     }
 
     /// The bundle as bytes, to be embedded in a binary.
@@ -138,6 +150,7 @@ impl Bundle {
             return Err(BundleError::Read(why.to_owned()));
         }
         Ok(Self {
+            trees: unread(&stored.policies),
             policies: stored.policies,
             programs: stored
                 .programs
@@ -147,6 +160,10 @@ impl Bundle {
             sources: stored.sources,
         })
     }
+}
+
+fn unread(policies: &[AnalysedPolicy]) -> Vec<OnceLock<Option<Arc<Tree>>>> {
+    policies.iter().map(|_| OnceLock::new()).collect()
 }
 
 #[cfg(test)]

@@ -4,11 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_graph::Graph;
 use architrave_model::{
-    Doubt, Evidence, Finding, Kind, Origin, Outcome, Part, Path, ResourceGap, Segment,
+    Doubt, Evidence, Finding, Gap, GapClass, Kind, Origin, Outcome, ParsePathError, Part, Path,
+    ResourceGap, Segment,
 };
 use regorus::Value;
 
-use crate::analysis::{Place, UnknownName, Vocabulary};
+use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
+use crate::bundle::Bundle;
+use crate::input::Inputs;
+use crate::unknown::{Asked, Judged, Told, judge};
 
 /// A finding as a policy gives it.
 struct Given {
@@ -16,59 +20,150 @@ struct Given {
     at: Vec<Path>,
 }
 
-/// The verdict of a policy on a resource, from what it found and what it may have read:
+/// A policy that is asked of a resource.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'c> {
+    pub(crate) graph: &'c Graph,
+    pub(crate) inputs: &'c Inputs<'c>,
+    pub(crate) bundle: &'c Bundle,
+    /// The policy, by its place in the bundle.
+    pub(crate) policy: usize,
+    pub(crate) asked: &'c AnalysedPolicy,
+    /// The resource, by its place in the graph.
+    pub(crate) resource: usize,
+    /// What the policy sees of it.
+    pub(crate) input: &'c Value,
+}
+
+/// What a policy says of an input, or why it could not.
+pub(crate) type Answer = Result<Value, String>;
+
+impl Case<'_> {
+    /// What the policy says with the gaps in place; `None` where that is given up.
+    pub(crate) fn judged(&self) -> Option<Result<Judged, String>> {
+        judge(&Asked {
+            tree: self.bundle.tree(self.policy)?,
+            graph: self.graph,
+            inputs: self.inputs,
+            resource: self.resource,
+            needs: &self.asked.needs,
+            input: self.input,
+        })
+    }
+
+    /// The gaps of the resource itself in what the policy reads.
+    pub(crate) fn own_gaps(&self) -> Vec<(Path, GapClass)> {
+        let gaps = self.graph.resource(self.resource);
+        let gaps = gaps.into_iter().flat_map(|resource| &resource.gaps);
+        let read = gaps.filter(|gap| self.asked.reads.iter().any(|read| read.overlaps(&gap.path)));
+        read.map(|gap| (gap.path.clone(), gap.reason.class()))
+            .collect()
+    }
+}
+
+/// The verdict of a policy on a resource.
 ///
-/// - a finding that rests on nothing unknown is a fail, whatever else is unknown;
-/// - otherwise, if anything that is read is a gap, it is inconclusive;
+/// Where nothing that the policy reads is a gap, its answer is the verdict. Where something is, the
+/// policy is evaluated with the gaps in place:
+///
+/// - a finding that is made whatever they turn out to be is a fail;
+/// - otherwise, if one may be made, it is inconclusive, for the gaps that this rests on;
 /// - otherwise a pass.
 pub(crate) fn decide(
-    graph: &Graph,
-    resource: usize,
-    reads: &BTreeSet<Path>,
-    input: &Value,
-    result: Result<Value, String>,
+    case: Case<'_>,
+    ask: impl FnOnce() -> Answer,
+    judge: impl FnOnce() -> Option<Result<Judged, String>>,
 ) -> Outcome {
-    let error = |message: String| Outcome::Inconclusive(Doubt::Error(message));
-    let findings = match result.and_then(|value| findings(&value)) {
-        Ok(findings) => findings,
-        Err(message) => return error(message),
+    let gaps = gaps_read(case.graph, case.resource, &case.asked.reads);
+    let outcome = if gaps.is_empty() {
+        known(case, ask)
+    } else {
+        unknown(case, gaps, judge())
     };
-    let mut sure = Vec::new();
-    let mut gaps = BTreeSet::new();
-    for given in findings {
-        let mut missing = false;
+    outcome.unwrap_or_else(|message| Outcome::Inconclusive(Doubt::Error(message)))
+}
+
+fn known(case: Case<'_>, ask: impl FnOnce() -> Answer) -> Result<Outcome, String> {
+    let found = findings(&ask()?)?;
+    for given in &found {
         for path in &given.at {
-            match gaps_at(graph, resource, path) {
-                Ok(found) => {
-                    missing |= !found.is_empty();
-                    gaps.extend(found);
-                }
-                Err(message) => return error(message),
-            }
-        }
-        if !missing {
-            sure.push(with_evidence(graph, resource, input, given));
+            gaps_at(case.graph, case.resource, path)?;
         }
     }
-    if !sure.is_empty() {
-        sure.sort_by(|a, b| a.message.cmp(&b.message));
-        return Outcome::Fail(sure);
-    }
-    for pattern in reads {
-        let on = graph.gaps_on(resource, pattern).into_iter();
-        gaps.extend(on.filter_map(|(of, gap)| {
-            let resource = graph.resource(of)?.id.clone();
-            Some(ResourceGap {
-                resource,
-                gap: gap.clone(),
-            })
-        }));
-    }
-    if gaps.is_empty() {
+    let found = found.into_iter();
+    let found: Vec<_> = found.map(|given| with_evidence(case, given)).collect();
+    Ok(if found.is_empty() {
         Outcome::Pass
     } else {
+        failed(found)
+    })
+}
+
+fn unknown(
+    case: Case<'_>,
+    read: BTreeSet<ResourceGap>,
+    judged: Option<Result<Judged, String>>,
+) -> Result<Outcome, String> {
+    let inconclusive = |gaps: BTreeSet<ResourceGap>| {
         Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
+    };
+    let Some(judged) = judged else {
+        return Ok(inconclusive(read));
+    };
+    let judged = judged?;
+    let mut sure = Vec::new();
+    for told in judged.sure {
+        sure.push(with_evidence(case, known_part(case, told)?));
     }
+    if !sure.is_empty() {
+        return Ok(failed(sure));
+    }
+    if judged.perhaps.is_empty() {
+        return Ok(Outcome::Pass);
+    }
+    let on = judged.on.iter().flat_map(|(of, path)| {
+        let gaps = case.graph.resource(*of).map(|resource| &resource.gaps);
+        let gaps = gaps.into_iter().flatten();
+        let gaps = gaps.filter(move |gap| gap.path == *path);
+        gaps.filter_map(|gap| gap_of(case.graph, *of, gap))
+    });
+    let gaps: BTreeSet<_> = on.collect();
+    Ok(inconclusive(if gaps.is_empty() { read } else { gaps }))
+}
+
+/// A finding with those of its places of which the value is known.
+fn known_part(case: Case<'_>, told: Told) -> Result<Given, String> {
+    let mut at = Vec::new();
+    for path in told.at {
+        let path: Path = path
+            .parse()
+            .map_err(|error: ParsePathError| error.to_string())?;
+        if gaps_at(case.graph, case.resource, &path)?.is_empty() {
+            at.push(path);
+        }
+    }
+    let message = told.message;
+    Ok(Given { message, at })
+}
+
+fn failed(mut findings: Vec<Finding>) -> Outcome {
+    findings.sort_by(|a, b| a.message.cmp(&b.message));
+    findings.dedup();
+    Outcome::Fail(findings)
+}
+
+/// The gaps in what a policy reads.
+fn gaps_read(graph: &Graph, resource: usize, reads: &BTreeSet<Path>) -> BTreeSet<ResourceGap> {
+    let on = reads
+        .iter()
+        .flat_map(|pattern| graph.gaps_on(resource, pattern));
+    on.filter_map(|(of, gap)| gap_of(graph, of, gap)).collect()
+}
+
+fn gap_of(graph: &Graph, of: usize, gap: &Gap) -> Option<ResourceGap> {
+    let resource = graph.resource(of)?.id.clone();
+    let gap = gap.clone();
+    Some(ResourceGap { resource, gap })
 }
 
 /// Reads the set of findings that `deny` is.
@@ -146,7 +241,8 @@ fn hides(gap: &Path, path: &Path) -> bool {
     gap.overlaps(path)
 }
 
-fn with_evidence(graph: &Graph, resource: usize, input: &Value, given: Given) -> Finding {
+fn with_evidence(case: Case<'_>, given: Given) -> Finding {
+    let (graph, resource, input) = (case.graph, case.resource, case.input);
     let evidence = given.at.into_iter().flat_map(|path| {
         let value = value_at(input, &path).and_then(|value| serde_json::to_value(value).ok());
         let places = places_of(graph, resource, &path);

@@ -11,11 +11,12 @@ use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Needs};
 use crate::bundle::Bundle;
-use crate::decide::decide;
+use crate::decide::{Answer, Case, decide};
 use crate::input::Inputs;
 use crate::machine::Machine;
-use crate::recall::Recall;
+use crate::recall::{Readings, Recall, readings};
 use crate::terms::Terms;
+use crate::unknown::Judged;
 
 /// What is asked of the resources of a graph, and on which terms.
 pub struct Question<'q> {
@@ -91,13 +92,20 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
     Kind::ALL.iter().map(|kind| asked(*kind)).collect()
 }
 
+/// The answers that a policy gave before, where all that it reads is known and where it is not.
+#[derive(Default)]
+struct Recalls {
+    known: Recall<Answer>,
+    unknown: Recall<Option<Result<Judged, String>>>,
+}
+
 /// One resource under judgement.
 struct Judge<'q, 'm> {
     question: &'q Question<'q>,
     inputs: &'q Inputs<'q>,
     machine: &'m mut Machine<'q>,
     /// By policy and terms.
-    recalls: &'m mut BTreeMap<(usize, usize), Recall>,
+    recalls: &'m mut BTreeMap<(usize, usize), Recalls>,
     resource: usize,
     /// The input without neighbours, and for which terms, as most policies ask for it.
     plain: Option<(usize, Value)>,
@@ -158,19 +166,34 @@ impl Judge<'_, '_> {
         } else {
             self.inputs.input(self.resource, &asked.needs, terms)
         };
-        let mut ask = || self.machine.run(policy, input.clone());
-        let result = if alone {
-            let recall = self.recalls.entry((policy, index)).or_default();
-            recall.answer(&asked.reads, &input, ask)
-        } else {
-            ask()
+        let case = Case {
+            graph: self.question.graph,
+            inputs: self.inputs,
+            bundle: self.question.bundle,
+            policy,
+            asked,
+            resource: self.resource,
+            input: &input,
         };
+        let mut ask = || self.machine.run(policy, input.clone());
+        if !alone {
+            return decide(case, ask, || case.judged());
+        }
+        let recalls = self.recalls.entry((policy, index)).or_default();
+        let read = || readings(&asked.reads, &input);
+        let Recalls { known, unknown } = recalls;
         decide(
-            self.question.graph,
-            self.resource,
-            &asked.reads,
-            &input,
-            result,
+            case,
+            || known.answer(read, &mut ask),
+            || {
+                let read = || Readings {
+                    gaps: case.own_gaps(),
+                    ..read()
+                };
+                let judged = unknown.answer(read, || case.judged());
+                // What it rests on are the gaps of the one that is asked about now.
+                judged.map(|judged| judged.map(|judged| judged.of(self.resource)))
+            },
         )
     }
 

@@ -3,7 +3,7 @@
 use architrave_model::Outcome;
 use regorus::Value;
 
-use crate::decide::decide;
+use crate::decide::{Case, decide};
 use crate::evaluate::{Question, environments};
 use crate::input::Inputs;
 use crate::machine::Machine;
@@ -39,8 +39,20 @@ pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<E
             continue;
         }
         let input: Value = inputs.input(resource, &asked.needs, terms);
-        let result = machine.run(policy, input.clone());
-        let outcome = decide(question.graph, resource, &asked.reads, &input, result);
+        let case = Case {
+            graph: question.graph,
+            inputs: &inputs,
+            bundle: question.bundle,
+            policy,
+            asked,
+            resource,
+            input: &input,
+        };
+        let outcome = decide(
+            case,
+            || machine.run(policy, input.clone()),
+            || case.judged(),
+        );
         let input = serde_json::to_value(&input).unwrap_or_default();
         let environment = terms.environment.clone();
         if !examined.iter().any(|one| one.input == input) {

@@ -69,7 +69,8 @@ impl<'g> Inputs<'g> {
         object(relations)
     }
 
-    fn neighbour(&self, resource: usize, needs: &Needs) -> Value {
+    /// A resource as others see it that have it for a neighbour.
+    pub(crate) fn neighbour(&self, resource: usize, needs: &Needs) -> Value {
         let Some(own) = self.own(resource) else {
             return Value::Undefined;
         };

@@ -19,6 +19,7 @@ mod subjects;
 mod terms;
 #[cfg(test)]
 mod testing;
+mod unknown;
 mod value;
 
 pub use analysis::{
@@ -32,4 +33,6 @@ pub use metadata::{LibraryMetadata, Metadata};
 pub use shape::Shape;
 pub use subjects::Subjects;
 pub use terms::Terms;
+#[doc(hidden)]
+pub use unknown::soundness;
 pub use value::{ValueError, to_value};

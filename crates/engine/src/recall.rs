@@ -6,26 +6,27 @@
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
-use architrave_model::Path;
+use architrave_model::{GapClass, Path};
 use regorus::Value;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::decide::value_at;
 
 /// The answers of one policy on the same terms.
-#[derive(Debug, Default)]
-pub(crate) struct Recall {
+#[derive(Debug)]
+pub(crate) struct Recall<A> {
     /// By the hash of what was read; of two readings that share one, the first is kept.
-    answers: FxHashMap<u64, (Key, Answer)>,
+    answers: FxHashMap<u64, (Readings, A)>,
     asked: usize,
     recalled: usize,
 }
 
-/// What a policy says of an input, or why it could not.
-pub(crate) type Answer = Result<Value, String>;
-
-/// The value of each path that the policy reads.
-type Key = Vec<Option<Value>>;
+/// What a policy reads: the value of each path, and the gaps in them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Readings {
+    pub(crate) values: Vec<Option<Value>>,
+    pub(crate) gaps: Vec<(Path, GapClass)>,
+}
 
 /// How many answers are kept.
 const MOST: usize = 1024;
@@ -36,24 +37,27 @@ const TRIAL: usize = 64;
 /// Of so many questions one at least must have been recalled.
 const ONE_IN: usize = 8;
 
-impl Recall {
-    /// The answer for an input of which these paths are read, given now or before.
-    pub(crate) fn answer(
-        &mut self,
-        reads: &BTreeSet<Path>,
-        input: &Value,
-        ask: impl FnOnce() -> Answer,
-    ) -> Answer {
+impl<A> Default for Recall<A> {
+    fn default() -> Self {
+        Self {
+            answers: FxHashMap::default(),
+            asked: 0,
+            recalled: 0,
+        }
+    }
+}
+
+impl<A: Clone> Recall<A> {
+    /// The answer to what is read, given now or before.
+    pub(crate) fn answer(&mut self, read: impl FnOnce() -> Readings, ask: impl FnOnce() -> A) -> A {
         if self.asked >= TRIAL && self.recalled * ONE_IN < self.asked {
             return ask();
         }
         self.asked += 1;
-        let key: Key = reads
-            .iter()
-            .map(|path| value_at(input, path).cloned())
-            .collect();
+        let key = read();
         let mut hasher = FxHasher::default();
-        for value in &key {
+        key.gaps.hash(&mut hasher);
+        for value in &key.values {
             hash(value.as_ref(), &mut hasher);
         }
         let hash = hasher.finish();
@@ -102,6 +106,15 @@ fn hash(value: Option<&Value>, into: &mut FxHasher) {
     }
 }
 
+/// What is read of an input at these paths, as far as it is known.
+pub(crate) fn readings(reads: &BTreeSet<Path>, input: &Value) -> Readings {
+    let values = reads.iter().map(|path| value_at(input, path).cloned());
+    Readings {
+        values: values.collect(),
+        gaps: Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -129,8 +142,8 @@ mod tests {
         .enumerate()
         {
             let input = to_value(input).unwrap();
-            let answer = recall.answer(&reads, &input, || Ok(Value::from(count as u64)));
-            answers.push(answer.unwrap());
+            let answer = recall.answer(|| readings(&reads, &input), || Value::from(count as u64));
+            answers.push(answer);
         }
         assert_eq!(
             answers,
@@ -144,7 +157,7 @@ mod tests {
         let mut recall = Recall::default();
         for id in 0..1000 {
             let input = to_value(&json!({"id": id})).unwrap();
-            recall.answer(&reads, &input, || Ok(Value::Null)).unwrap();
+            recall.answer(|| readings(&reads, &input), || Value::Null);
         }
         assert_eq!(recall.answers.len(), TRIAL);
     }

@@ -194,7 +194,11 @@ impl Builder {
                         continue;
                     }
                     let candidates = match &gap.reason {
-                        Reason::Ambiguous(ids) => Some(ids.clone()),
+                        Reason::Ambiguous(ids)
+                            if self.are_ends(ids, resource, relation, resources) =>
+                        {
+                            Some(ids.clone())
+                        }
                         _ => None,
                     };
                     for kind in relation.to {
@@ -211,6 +215,22 @@ impl Builder {
                 }
             }
         }
+    }
+
+    /// Whether these may be the other end of a relation. Where the resource itself is among them, or
+    /// one of another kind, what is in doubt is whose relation it is.
+    fn are_ends(
+        &self,
+        ids: &[String],
+        of: &Resource,
+        relation: &Relation,
+        resources: &[Resource],
+    ) -> bool {
+        let end = |id: &String| {
+            let found = self.ids.get(id).and_then(|index| resources.get(*index));
+            found.is_some_and(|end| end.id != of.id && relation.to.contains(&end.kind()))
+        };
+        ids.iter().all(end)
     }
 
     /// What may point to a resource without the input telling.

@@ -2,6 +2,7 @@
 
 mod account;
 mod contents;
+mod engine;
 mod finish;
 mod index;
 mod reader;

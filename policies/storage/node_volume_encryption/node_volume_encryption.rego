@@ -27,7 +27,7 @@ deny contains finding if {
 deny contains finding if {
 	input.params.node_volume_key in {"any", "kms", "customer_managed"}
 	not _asks_for_encryption
-	not input.related.ebs_defaults.config.encryption_by_default == true
+	not _on_by_default
 	finding := {
 		"at": [_devices_at, "related.ebs_defaults", "related.account.related.ebs_defaults"],
 		"message": "does not ask for encrypted volumes, and the region does not encrypt by default",
@@ -67,6 +67,15 @@ deny contains finding if {
 _asks_for_encryption if {
 	some device in input.related.launch_template.config.block_devices
 	is_boolean(device.encrypted)
+}
+
+_on_by_default if input.related.ebs_defaults.config.encryption_by_default == true
+
+# Another plan may hold the settings of the region, which only the account would show.
+_on_by_default if {
+	some defaults in input.related.account.related.ebs_defaults
+	defaults.region == input.region
+	defaults.config.encryption_by_default == true
 }
 
 _devices_at := "related.launch_template.config.block_devices" if {

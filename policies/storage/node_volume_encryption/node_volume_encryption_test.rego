@@ -45,4 +45,7 @@ test_allows_encrypted_volumes if {
 test_allows_what_the_region_encrypts if {
 	region := {"related": {"ebs_defaults": {"config": {"encryption_by_default": true}}}}
 	node_volume_encryption.deny == set() with input as object.union(_nodes("any", {}), region)
+	settings := {"region": "r", "config": {"encryption_by_default": true}}
+	account := {"region": "r", "related": {"account": {"related": {"ebs_defaults": [settings]}}}}
+	node_volume_encryption.deny == set() with input as object.union(_nodes("any", {}), account)
 }

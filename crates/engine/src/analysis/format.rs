@@ -57,6 +57,12 @@ pub(super) fn verbs(format: &str) -> Result<Vec<Verb>, String> {
     Ok(found)
 }
 
+/// What the arguments of a format must be, first to last.
+pub(crate) fn verb_types(format: &str) -> Vec<Types> {
+    let verbs = verbs(format).unwrap_or_default();
+    verbs.into_iter().map(Verb::types).collect()
+}
+
 /// The most attributes that one format may name.
 const MOST: usize = 64;
 

@@ -2,9 +2,9 @@
 //!
 //! # Reads
 //!
-//! The engine holds what a policy reads against what is not known of a resource: a policy that
-//! found nothing passes only if it read nothing that is a gap. So the read set may hold too much,
-//! never too little. A policy is followed from `deny` through every rule and function it uses, each
+//! The engine holds what a policy reads against what is not known of a resource: only where it read
+//! nothing that is a gap does the compiled program decide. So the read set may hold too much, never
+//! too little. A policy is followed from `deny` through every rule and function it uses, each
 //! function with the places it is given, whatever holds and whatever does not: a clause that is
 //! never reached counts as well.
 //!
@@ -58,6 +58,7 @@ use serde::{Deserialize, Serialize};
 
 pub use error::PolicyError;
 pub(crate) use error::{start, suggest};
+pub(crate) use format::verb_types;
 pub(crate) use modules::{package_of, path_of, rule_name};
 pub use needs::Needs;
 pub use place::{Place, UnknownName, Vocabulary};

@@ -294,6 +294,25 @@ pub(crate) fn body_variables(statements: &[LiteralStmt]) -> BTreeSet<&str> {
     statements.iter().flat_map(names::bound).collect()
 }
 
+/// What imported names stand for.
+pub(crate) fn imports_of(module: &Module) -> BTreeMap<String, String> {
+    imports(module)
+}
+
+/// The variables that a statement may give values.
+pub(crate) fn statement_binds(statement: &LiteralStmt) -> BTreeSet<&str> {
+    names::bound(statement)
+}
+
+/// Every variable in a statement, and whatever else is called by a name there.
+pub(crate) fn statement_uses(statement: &LiteralStmt) -> BTreeSet<&str> {
+    let mut used = BTreeSet::new();
+    for part in names::parts(statement) {
+        variables(part, &mut used);
+    }
+    used
+}
+
 /// Whether an expression uses any of these variables.
 pub(crate) fn uses_any(expression: &Expr, names: &BTreeSet<&str>) -> bool {
     let mut used = BTreeSet::new();

@@ -7,6 +7,7 @@ use architrave_model::{Kind, Resource, ResourceId};
 use rayon::prelude::*;
 
 use super::account::link_only_ones;
+use super::engine::tell_engines;
 use super::{Entry, Options};
 use crate::block::{Block, Found};
 use crate::data::Documents;
@@ -41,6 +42,7 @@ impl<'a> Reader<'a> {
         parts.sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
         let mut drafts = fold::fold(self, drafts, parts);
         link_only_ones(&mut drafts);
+        tell_engines(&mut drafts);
         let mut accounts = BTreeMap::new();
         let mut resources: Vec<_> = drafts
             .into_iter()

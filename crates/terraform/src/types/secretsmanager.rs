@@ -43,10 +43,17 @@ fn rotation(block: &Block<'_>, secret: &mut ManagedSecret) {
 }
 
 fn rotation_of(block: &Block<'_>) -> Rotation {
-    let rules = block.block(("rotation_rules", "rotation"), |rules| Rotation {
-        enabled: Some(true),
-        schedule_expression: rules.text("schedule_expression"),
-        interval_days: rules.integer(("automatically_after_days", "interval_days")),
+    let rules = block.block(("rotation_rules", "rotation"), |rules| {
+        let interval_days = rules.integer(("automatically_after_days", "interval_days"));
+        if interval_days.is_none() {
+            // A schedule that is not known may bound the interval.
+            let _ = rules.text(("schedule_expression", "interval_days"));
+        }
+        Rotation {
+            enabled: Some(true),
+            schedule_expression: rules.text("schedule_expression"),
+            interval_days,
+        }
     });
     let mut rotation = rules.unwrap_or_default();
     if rotation.interval_days == Some(0) {

@@ -10,6 +10,8 @@ use regorus::rvm::{Program, RegoVM};
 use regorus::{Engine, Value};
 
 use super::{lower, lower_for_interpreter, refusals};
+use crate::unknown::alone::Alone;
+use crate::unknown::soundness::Dice;
 
 const ENTRY: &str = "data.t.deny";
 
@@ -80,6 +82,89 @@ fn compare(text: &str, inputs: impl Iterator<Item = Value>) -> Result<Came, Stri
         same += 1;
     }
     Ok(Came::Same(same))
+}
+
+/// The evaluator of what is not known, held to the law on one policy.
+fn law(seed: u64) -> Result<usize, String> {
+    let text = generate::policy(seed);
+    let mut interpreter = Engine::new();
+    interpreter.set_strict_builtin_errors(true);
+    if interpreter
+        .add_policy("t.rego".into(), text.clone())
+        .is_err()
+    {
+        return Ok(0);
+    }
+    let module = interpreter.get_modules()[0].clone();
+    if !refusals(&module).is_empty() {
+        return Ok(0);
+    }
+    let mut interpreter = Engine::new();
+    interpreter.set_strict_builtin_errors(true);
+    let original = lower_for_interpreter(&module);
+    let (Ok(_), Ok(program)) = (
+        interpreter.add_policy("t.rego".into(), original),
+        program(&lower(&module)),
+    ) else {
+        return Ok(0);
+    };
+    let mut vm = RegoVM::new();
+    vm.set_max_instructions(10_000_000);
+    vm.load_program(program);
+    // Where the two do not agree they were given what the analysis would refuse.
+    let mut run = |input: &Value| {
+        interpreter.set_input(input.clone());
+        vm.set_input(input.clone());
+        let expected = interpreter.eval_rule(ENTRY.into()).ok()?;
+        let found = vm.execute_entry_point_by_index(0).ok()?;
+        (found == expected).then_some(expected)
+    };
+    let inputs: Vec<_> = (0..4)
+        .map(|each| generate::input(seed.wrapping_mul(31).wrapping_add(each)))
+        .collect();
+    let all: Vec<_> = inputs.iter().collect();
+    let alone = Alone::new(&text, ENTRY, &all);
+    let mut dice = Dice::new(seed);
+    let mut done = 0;
+    for input in &inputs {
+        done += alone
+            .check(input, &mut dice, &mut run)
+            .map_err(|why| format!("seed {seed}\n{text}\n{why}"))?;
+    }
+    Ok(done)
+}
+
+fn check_law(seeds: std::ops::Range<u64>) {
+    let least = usize::try_from(seeds.end - seeds.start).unwrap();
+    let mut done = 0;
+    let mut wrong: Vec<String> = Vec::new();
+    for seed in seeds {
+        match law(seed) {
+            Ok(more) => done += more,
+            Err(why) => wrong.push(why),
+        }
+    }
+    let count = wrong.len();
+    let shortest = wrong.into_iter().min_by_key(String::len);
+    assert!(
+        count == 0,
+        "{count} of {done} contradict, the shortest:\n{}",
+        shortest.unwrap_or_default()
+    );
+    println!("{done} completions");
+    assert!(done > 4 * least, "only {done} completions");
+}
+
+#[test]
+fn what_is_said_of_random_policies_holds_however_gaps_are_filled() {
+    check_law(0..400);
+}
+
+/// The same at length, for a change of the evaluator.
+#[test]
+#[ignore = "takes minutes"]
+fn what_is_said_of_very_many_policies_holds_however_gaps_are_filled() {
+    check_law(2_000_000..2_030_000);
 }
 
 fn fuzz(seeds: std::ops::Range<u64>) -> (usize, usize, Vec<(u64, String)>) {

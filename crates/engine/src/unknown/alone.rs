@@ -1,0 +1,88 @@
+//! Test support: the law on one policy, for policies drawn by lot.
+
+use std::collections::BTreeSet;
+
+use architrave_model::Path;
+use regorus::Value;
+
+use super::completion::{Dice, Pool};
+use super::evaluator::Evaluator;
+use super::overlay::overlay_input;
+use super::soundness::{contradiction, hidden, paths, verdict};
+use super::value::Abstract;
+use crate::value::to_value;
+
+/// One policy by itself, for policies drawn by lot.
+pub(crate) struct Alone {
+    tree: super::tree::Tree,
+    pool: Pool,
+}
+
+impl Alone {
+    pub(crate) fn new(text: &str, entry: &str, inputs: &[&Value]) -> Self {
+        let (modules, _) = crate::analysis::parse([("t.rego", text)]);
+        Self {
+            tree: super::tree::Tree::of(&modules, entry),
+            pool: Pool::of(&[text], inputs),
+        }
+    }
+
+    /// Holds the evaluator to what another says, of an input as it is and with holes in it.
+    pub(crate) fn check(
+        &self,
+        input: &Value,
+        dice: &mut Dice,
+        mut run: impl FnMut(&Value) -> Option<Value>,
+    ) -> Result<usize, String> {
+        let Some(expected) = run(input) else {
+            return Ok(0);
+        };
+        let mut evaluator = Evaluator::new(&self.tree, Abstract::Known(input.clone()), &[]);
+        let Ok(found) = evaluator.findings() else {
+            return Ok(0);
+        };
+        let found = super::collect::set(found);
+        if found.known() != Some(&expected) {
+            return Err(format!(
+                "input {input}\nexpected {expected}\nevaluator {found:?}"
+            ));
+        }
+        let json = serde_json::to_value(input).unwrap_or_default();
+        let mut places = Vec::new();
+        paths(&json, &Path::root(), &mut places);
+        let mut done = 0;
+        for _ in 0..3 {
+            let mut value = json.clone();
+            let mut gaps = BTreeSet::new();
+            for _ in 0..=dice.below(2) {
+                let Some(path) = dice.pick(&places) else {
+                    break;
+                };
+                gaps.extend(hidden(&mut value, path, dice));
+            }
+            let gaps: Vec<_> = gaps.into_iter().collect();
+            let value = to_value(&value).map_err(|error| error.to_string())?;
+            let input = overlay_input(&value, None, &gaps);
+            let mut evaluator = Evaluator::new(&self.tree, input.clone(), &[]);
+            let Ok(found) = evaluator.findings() else {
+                continue;
+            };
+            let said = verdict(&found);
+            for _ in 0..4 {
+                let completed = self.pool.complete(&input, dice);
+                let Some(findings) = run(&completed) else {
+                    continue;
+                };
+                let findings = findings.as_set().map_err(|error| error.to_string())?;
+                let findings: Vec<_> = findings.iter_sorted().collect();
+                done += 1;
+                if let Some(why) = contradiction(&found, said, &findings) {
+                    return Err(format!(
+                        "{why}\ngaps {gaps:?}\ninput {value}\ncompleted {completed}\nsaid {found:?}"
+                    ));
+                }
+            }
+        }
+        Ok(done)
+    }
+}

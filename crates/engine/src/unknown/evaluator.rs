@@ -1,0 +1,201 @@
+//! One evaluation: the state of a body, its variables, and the limit on how long it may take.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use architrave_model::GapClass;
+use regorus::unstable::{Expr, Query};
+
+use super::certainty::{Causes, When};
+use super::collect::Found;
+use super::tree::{Tree, order};
+use super::value::Abstract;
+
+/// Why an evaluation was given up; the verdict then falls back to what is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It took too many steps.
+    TooLong,
+    /// It met what has no rule here.
+    NoRule,
+}
+
+/// How many steps an evaluation may take. The policies take some hundreds.
+const MOST_STEPS: usize = 200_000;
+
+/// One evaluation of a policy.
+pub(super) struct Evaluator<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) input: Abstract,
+    /// The class of each gap.
+    pub(super) classes: &'a [GapClass],
+    /// The file of the rule that is being read.
+    pub(super) file: usize,
+    /// What rules evaluate to.
+    pub(super) known: HashMap<String, Rc<Vec<Found>>>,
+    orders: HashMap<usize, Rc<Vec<usize>>>,
+    steps: usize,
+}
+
+/// One way in which a body may hold so far.
+#[derive(Clone)]
+pub(super) struct State<'a> {
+    variables: Variables<'a>,
+    pub(super) when: When,
+}
+
+/// The variables, the newest first.
+type Variables<'a> = Option<Rc<Binding<'a>>>;
+
+struct Binding<'a> {
+    name: &'a str,
+    /// `None`: declared, and given no value so far.
+    value: Option<Abstract>,
+    before: Variables<'a>,
+}
+
+/// What a name is among the variables of a body.
+pub(super) enum Variable<'s> {
+    Bound(&'s Abstract),
+    /// By `some`, without a value so far.
+    Declared,
+    None,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(tree: &'a Tree, input: Abstract, classes: &'a [GapClass]) -> Self {
+        Self {
+            tree,
+            input,
+            classes,
+            file: 0,
+            known: HashMap::new(),
+            orders: HashMap::new(),
+            steps: 0,
+        }
+    }
+
+    /// Counts a step.
+    pub(super) fn step(&mut self) -> Result<(), Stop> {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return Err(Stop::TooLong);
+        }
+        Ok(())
+    }
+
+    /// Every way in which a body holds.
+    pub(super) fn query(
+        &mut self,
+        query: &'a Query,
+        state: State<'a>,
+    ) -> Result<Vec<State<'a>>, Stop> {
+        let key = std::ptr::from_ref(query).addr();
+        let order = self
+            .orders
+            .entry(key)
+            .or_insert_with(|| Rc::new(order(query)))
+            .clone();
+        let mut states = vec![state];
+        for place in order.iter() {
+            let Some(statement) = query.stmts.get(*place) else {
+                continue;
+            };
+            let mut next = Vec::new();
+            for state in states {
+                self.step()?;
+                next.extend(self.statement(statement, state)?);
+            }
+            states = next;
+            if states.is_empty() {
+                break;
+            }
+        }
+        Ok(states)
+    }
+
+    /// Whether a name is a variable that is given its value where it stands.
+    pub(super) fn gives_value(&self, expression: &Expr, state: &State<'a>) -> bool {
+        let Expr::Var { span, .. } = expression else {
+            return false;
+        };
+        let name = span.text();
+        match state.find(name) {
+            Variable::Bound(_) => false,
+            Variable::Declared => true,
+            Variable::None => {
+                name == "_" || (name != "input" && self.tree.resolve(self.file, name).is_none())
+            }
+        }
+    }
+}
+
+impl<'a> State<'a> {
+    /// Nothing is bound, and all holds.
+    pub(super) const fn new() -> Self {
+        Self {
+            variables: None,
+            when: When::Sure,
+        }
+    }
+
+    /// The same, from here on for sure.
+    pub(super) fn surely(&self) -> Self {
+        Self {
+            variables: self.variables.clone(),
+            when: When::Sure,
+        }
+    }
+
+    #[must_use]
+    pub(super) fn and(mut self, when: &When) -> Self {
+        self.when = self.when.and(when);
+        self
+    }
+
+    #[must_use]
+    pub(super) fn perhaps(self, causes: Causes) -> Self {
+        self.and(&When::perhaps(causes))
+    }
+
+    #[must_use]
+    pub(super) fn bind(self, name: &'a str, value: Abstract) -> Self {
+        self.with(name, Some(value))
+    }
+
+    /// A variable that hides one of the same name around it.
+    #[must_use]
+    pub(super) fn declare(self, name: &'a str) -> Self {
+        self.with(name, None)
+    }
+
+    fn with(self, name: &'a str, value: Option<Abstract>) -> Self {
+        if name == "_" {
+            return self;
+        }
+        let before = self.variables;
+        Self {
+            variables: Some(Rc::new(Binding {
+                name,
+                value,
+                before,
+            })),
+            when: self.when,
+        }
+    }
+
+    /// What a name is among the variables.
+    pub(super) fn find(&self, name: &str) -> Variable<'_> {
+        let mut here = &self.variables;
+        while let Some(variable) = here {
+            if variable.name == name {
+                return match &variable.value {
+                    Some(value) => Variable::Bound(value),
+                    None => Variable::Declared,
+                };
+            }
+            here = &variable.before;
+        }
+        Variable::None
+    }
+}

@@ -1,0 +1,140 @@
+//! What a policy says of a resource of which not all is known: which findings are sure, which
+//! perhaps, and on which gaps those rest.
+//!
+//! `docs/unknown.md` has the rule of each construct and why the law holds that the verdicts rest
+//! on: what is found for sure is found whatever the gaps turn out to be, and whatever may be found
+//! is among what is found perhaps.
+
+#[cfg(test)]
+pub(crate) mod alone;
+mod build;
+mod call;
+mod certainty;
+mod collect;
+mod compare;
+mod completion;
+mod count;
+mod evaluator;
+mod expression;
+mod operator;
+mod overlay;
+mod rules;
+pub mod soundness;
+mod statement;
+mod step;
+mod text;
+mod tree;
+mod value;
+
+use std::collections::BTreeSet;
+
+use architrave_graph::Graph;
+use architrave_model::{Gap, GapClass, Path};
+use regorus::Value;
+
+pub(crate) use tree::Tree;
+
+use build::Builder;
+use certainty::When;
+use collect::Found;
+use evaluator::Evaluator;
+use value::Abstract;
+
+use crate::analysis::Needs;
+use crate::input::Inputs;
+
+/// What a policy says where not all is known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Judged {
+    /// What is found whatever the gaps turn out to be.
+    pub(crate) sure: Vec<Told>,
+    /// What may be found.
+    pub(crate) perhaps: Vec<Told>,
+    /// The gaps on which that rests, by resource and path.
+    pub(crate) on: BTreeSet<(usize, Path)>,
+}
+
+impl Judged {
+    /// The same of another resource that is alike in all that is read of it.
+    #[must_use]
+    pub(crate) fn of(mut self, resource: usize) -> Self {
+        let on = std::mem::take(&mut self.on).into_iter();
+        self.on = on.map(|(_, path)| (resource, path)).collect();
+        self
+    }
+}
+
+/// A finding, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) message: String,
+    /// The places that it names, those of them that are known.
+    pub(crate) at: Vec<String>,
+}
+
+/// What is asked, and of what.
+pub(crate) struct Asked<'q> {
+    pub(crate) tree: &'q Tree,
+    pub(crate) graph: &'q Graph,
+    pub(crate) inputs: &'q Inputs<'q>,
+    pub(crate) resource: usize,
+    pub(crate) needs: &'q Needs,
+    /// The input of the policy, without what is not known.
+    pub(crate) input: &'q Value,
+}
+
+/// Evaluates a policy on a resource with its gaps; `None` where that would take too long, or meets
+/// what has no rule here.
+pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
+    let mut builder = Builder::new(asked.graph, asked.inputs);
+    let input = builder.resource(asked.resource, asked.needs, asked.input);
+    let gaps: Vec<_> = (0..builder.gaps.len())
+        .map(|number| builder.gap(number))
+        .collect();
+    let class = |gap: &Option<(usize, &Gap)>| {
+        gap.map_or(GapClass::KnownAfterApply, |(_, gap)| gap.reason.class())
+    };
+    let classes: Vec<_> = gaps.iter().map(class).collect();
+    let mut evaluator = Evaluator::new(asked.tree, input, &classes);
+    let found = evaluator.findings().ok()?;
+    let mut judged = Judged::default();
+    for (value, when) in found {
+        let finding = match told(&evaluator, &value) {
+            Ok(finding) => finding,
+            Err(why) => return Some(Err(why)),
+        };
+        match when {
+            When::Sure => judged.sure.push(finding),
+            When::Perhaps { causes, .. } => {
+                let on = causes.iter();
+                let on = on.filter_map(|number| *gaps.get(number)?);
+                judged.on.extend(on.map(|(of, gap)| (of, gap.path.clone())));
+                judged.perhaps.push(finding);
+            }
+        }
+    }
+    Some(Ok(judged))
+}
+
+fn told(evaluator: &Evaluator<'_>, value: &Abstract) -> Result<Told, String> {
+    let field = |name: &str| -> Option<Found> {
+        let found = step::index(value, &Abstract::Known(Value::from(name)));
+        found.into_iter().next()
+    };
+    let (message, _) = field("message").ok_or("a finding has no `message`")?;
+    let message = text::part(&message, &|causes| evaluator.placeholder(causes));
+    let (at, _) = field("at").ok_or("a finding has no `at`")?;
+    let places = at.as_array().map(|list| list.items.clone());
+    let places = places.unwrap_or_default();
+    let places = places.iter().filter_map(|slot| match slot.value.known() {
+        Some(Value::String(text)) => Some(text.to_string()),
+        _ => None,
+    });
+    Ok(Told {
+        message,
+        at: places.collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! Rules and functions: sets, values with their `else`, defaults.
+
+use std::rc::Rc;
+
+use regorus::unstable::{Expr, Rule, RuleBody, RuleHead};
+
+use super::certainty::{Causes, When};
+use super::collect::{Found, set};
+use super::evaluator::{Evaluator, State, Stop};
+use super::value::Abstract;
+
+/// The values of one definition, and whether it surely has one.
+struct Chain {
+    found: Vec<Found>,
+    sure: bool,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Everything that the entry of the policy gathers.
+    pub(super) fn findings(&mut self) -> Result<Vec<Found>, Stop> {
+        let tree = self.tree;
+        self.elements(&tree.entry)
+    }
+
+    /// What a rule evaluates to: nothing where it is undefined, several where it may be any.
+    pub(super) fn rule(&mut self, name: &str) -> Result<Rc<Vec<Found>>, Stop> {
+        if let Some(found) = self.known.get(name) {
+            return Ok(found.clone());
+        }
+        let definitions = self.tree.rule(name).ok_or(Stop::NoRule)?;
+        let is_set = definitions.iter().any(|(_, rule)| {
+            matches!(
+                rule,
+                Rule::Spec {
+                    head: RuleHead::Set { .. },
+                    ..
+                }
+            )
+        });
+        let found = if is_set {
+            vec![(set(self.elements(name)?), When::Sure)]
+        } else {
+            self.value(name, &[])?
+        };
+        let found = Rc::new(found);
+        self.known.insert(name.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// The elements of `name contains …`.
+    fn elements(&mut self, name: &str) -> Result<Vec<Found>, Stop> {
+        let mut found = Vec::new();
+        let around = self.file;
+        for (file, rule) in self.tree.rule(name).ok_or(Stop::NoRule)? {
+            let Rule::Spec {
+                head: RuleHead::Set { key: Some(key), .. },
+                bodies,
+                ..
+            } = rule
+            else {
+                return Err(Stop::NoRule);
+            };
+            self.file = file;
+            if bodies.is_empty() {
+                self.put(key, State::new(), &mut found)?;
+            }
+            for body in bodies {
+                for state in self.query(&body.query, State::new())? {
+                    self.put(key, state, &mut found)?;
+                }
+            }
+        }
+        self.file = around;
+        Ok(found)
+    }
+
+    fn put(
+        &mut self,
+        value: &'a Expr,
+        state: State<'a>,
+        into: &mut Vec<Found>,
+    ) -> Result<(), Stop> {
+        for (state, value) in self.expression(value, state)? {
+            into.push((value, state.when));
+        }
+        Ok(())
+    }
+
+    /// What a rule with a value, or a function of these arguments, evaluates to.
+    pub(super) fn value(&mut self, name: &str, arguments: &[Abstract]) -> Result<Vec<Found>, Stop> {
+        let around = self.file;
+        let mut found = Vec::new();
+        let mut sure = false;
+        let mut default = None;
+        for (file, rule) in self.tree.rule(name).ok_or(Stop::NoRule)? {
+            self.step()?;
+            self.file = file;
+            match rule {
+                Rule::Default { value, .. } => default = Some((file, value)),
+                Rule::Spec { head, bodies, .. } => {
+                    let (parameters, value) = match head {
+                        RuleHead::Compr { assign, .. } => (&[][..], assign),
+                        RuleHead::Func { args, assign, .. } => (args.as_slice(), assign),
+                        RuleHead::Set { .. } => return Err(Stop::NoRule),
+                    };
+                    let mut states = vec![State::new()];
+                    for (parameter, argument) in parameters.iter().zip(arguments) {
+                        let mut next = Vec::new();
+                        for state in states {
+                            next.extend(self.pattern(parameter, argument, state, true)?);
+                        }
+                        states = next;
+                    }
+                    let value = value.as_ref().map(|assign| assign.value.as_ref());
+                    for state in states {
+                        let chain = self.chain(bodies, value, &state)?;
+                        sure |= chain.sure;
+                        found.extend(chain.found);
+                    }
+                }
+            }
+        }
+        let mut all = one_value(found, sure);
+        if let Some((file, value)) = default
+            && !all.iter().any(|(_, when)| when.is_sure())
+        {
+            self.file = file;
+            let doubt = doubts(&all);
+            let mut defaults = Vec::new();
+            self.put(value, State::new(), &mut defaults)?;
+            let otherwise = |(value, when): Found| {
+                let only = if all.is_empty() {
+                    When::Sure
+                } else {
+                    When::perhaps(doubt.clone())
+                };
+                (value, when.and(&only))
+            };
+            let defaults: Vec<_> = defaults.into_iter().map(otherwise).collect();
+            all.extend(defaults);
+            all = one_value(all, true);
+        }
+        self.file = around;
+        Ok(all)
+    }
+
+    /// Bodies that are joined by `else`: each counts where those before it do not hold.
+    fn chain(
+        &mut self,
+        bodies: &'a [RuleBody],
+        value: Option<&'a Expr>,
+        state: &State<'a>,
+    ) -> Result<Chain, Stop> {
+        let mut chain = Chain {
+            found: Vec::new(),
+            sure: false,
+        };
+        if bodies.is_empty() {
+            self.give(value, state.clone(), &mut chain.found)?;
+            chain.sure = chain.found.iter().any(|(_, when)| when.is_sure());
+            return Ok(chain);
+        }
+        let mut before = When::Sure;
+        let mut decided = false;
+        for body in bodies {
+            if !body.is_else {
+                before = When::Sure;
+                decided = false;
+            }
+            if decided {
+                continue;
+            }
+            let own = body.assign.as_ref().map(|assign| assign.value.as_ref());
+            let value = own.or(value.filter(|_| !body.is_else));
+            let mut found = Vec::new();
+            for state in self.query(&body.query, state.clone())? {
+                self.give(value, state, &mut found)?;
+            }
+            decided = found.iter().any(|(_, when)| when.is_sure());
+            chain.sure |= decided;
+            let doubt = (!found.is_empty()).then(|| When::perhaps(doubts(&found)));
+            let found = found.into_iter();
+            chain
+                .found
+                .extend(found.map(|(value, when)| (value, when.and(&before))));
+            // What comes behind counts where this does not hold.
+            before = doubt.map_or(before.clone(), |doubt| before.and(&doubt));
+        }
+        Ok(chain)
+    }
+
+    fn give(
+        &mut self,
+        value: Option<&'a Expr>,
+        state: State<'a>,
+        into: &mut Vec<Found>,
+    ) -> Result<(), Stop> {
+        if let Some(value) = value {
+            return self.put(value, state, into);
+        }
+        into.push((Abstract::TRUE, state.when));
+        Ok(())
+    }
+}
+
+/// A rule has one value at most, however often its bodies hold: what is sure excludes the rest.
+fn one_value(found: Vec<Found>, sure: bool) -> Vec<Found> {
+    if let Some((value, _)) = found.iter().find(|(_, when)| when.is_sure()) {
+        return vec![(value.clone(), When::Sure)];
+    }
+    let causes = doubts(&found);
+    if sure {
+        let values = found.into_iter().map(|(value, _)| value).collect();
+        return vec![(Abstract::join(values, &causes), When::Sure)];
+    }
+    let mut each: Vec<Found> = Vec::new();
+    for (value, when) in found {
+        let when = when.once();
+        let same =
+            |known: &&mut Found| known.0.known().is_some() && known.0.known() == value.known();
+        match each.iter_mut().find(same) {
+            Some((_, before)) => *before = before.and(&when),
+            None => each.push((value, when)),
+        }
+    }
+    each
+}
+
+/// The gaps on which it rests whether there is a value, and which.
+fn doubts(found: &[Found]) -> Causes {
+    let causes: Vec<_> = found.iter().map(|(_, when)| when.causes()).collect();
+    Causes::all(&causes)
+}

@@ -1,0 +1,336 @@
+//! Test support: the law, held against the virtual machine on drawn completions of the gaps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use architrave_graph::Graph;
+use architrave_model::{Kind, Path, Segment};
+use regorus::Value;
+use serde_json::Value as Json;
+
+pub use super::completion::{Dice, Pool};
+
+use super::build::Builder;
+use super::certainty::{Truth, When};
+use super::collect::Found;
+use super::compare::same;
+use super::evaluator::Evaluator;
+use super::overlay::overlay_input;
+use super::value::Abstract;
+use crate::analysis::Place;
+use crate::bundle::{Bundle, SourceFile};
+use crate::input::Inputs;
+use crate::machine::Machine;
+use crate::value::to_value;
+
+/// The virtual machine and the evaluator of what is not known, side by side.
+pub struct Law<'b> {
+    bundle: &'b Bundle,
+    machine: Machine<'b>,
+}
+
+/// An input of which not all is known.
+#[derive(Clone, Debug)]
+pub struct Case {
+    policy: usize,
+    input: Abstract,
+    /// What is not known, for whoever reads of a failure.
+    pub gaps: Vec<String>,
+}
+
+/// What is said of a case before anything is completed.
+#[derive(Clone, Debug)]
+pub struct Said {
+    found: Vec<Found>,
+    /// Whether nothing may be found, something is, or neither is sure.
+    pub verdict: Sure,
+}
+
+/// What is sure of a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// A finding in every completion.
+    Fail,
+    /// A finding in none.
+    Pass,
+    /// Neither.
+    Neither,
+    /// It was given up.
+    Stopped,
+}
+
+impl<'b> Law<'b> {
+    /// Of the policies of a bundle.
+    pub fn new(bundle: &'b Bundle) -> Self {
+        Self {
+            bundle,
+            machine: Machine::new(bundle),
+        }
+    }
+
+    /// What completions of a policy's inputs are drawn from.
+    pub fn pool(
+        &self,
+        policy: usize,
+        input: &Json,
+        resources: &BTreeMap<Kind, Vec<Json>>,
+    ) -> Option<Pool> {
+        let asked = self.bundle.policies().get(policy)?;
+        let path = format!("{}/", asked.id);
+        let sources = self.bundle.sources();
+        let own = sources.iter().find(|file| file.path.contains(&path))?;
+        let leads = |file: &&SourceFile| {
+            let name = file.path.trim_end_matches(".rego").rsplit('/').next();
+            file.path.contains("lib/") && name.is_some_and(|name| own.text.contains(name))
+        };
+        let texts: Vec<&str> = sources
+            .iter()
+            .filter(leads)
+            .chain([own])
+            .map(|file| file.text.as_str())
+            .collect();
+        let input = to_value(input).ok()?;
+        let mut pool = Pool::of(&texts, &[&input]);
+        for (kind, recorded) in resources {
+            let recorded = recorded.iter().filter_map(|one| to_value(one).ok());
+            pool.resources.insert(*kind, recorded.collect());
+        }
+        for path in &asked.reads {
+            let pairs = path.segments().windows(2);
+            pool.relations.extend(pairs.filter_map(|pair| match pair {
+                [Segment::Field(root), Segment::Field(name)] if root == "related" => {
+                    Some(name.to_string())
+                }
+                _ => None,
+            }));
+        }
+        Some(pool)
+    }
+
+    /// The input of a resource of a graph with its own gaps.
+    pub fn real(
+        &self,
+        policy: usize,
+        graph: &Graph,
+        inputs: &Inputs<'_>,
+        resource: usize,
+        input: &Json,
+    ) -> Option<Case> {
+        let asked = self.bundle.policies().get(policy)?;
+        let mut builder = Builder::new(graph, inputs);
+        let input = to_value(input).ok()?;
+        let input = builder.resource(resource, &asked.needs, &input);
+        let causes = input.causes();
+        let gaps = causes.iter().filter_map(|number| builder.gap(number));
+        let gaps = gaps.map(|(of, gap)| {
+            let id = graph.resource(of).map(|resource| resource.id.0.as_str());
+            format!("{} of {}: {}", gap.path, id.unwrap_or_default(), gap.reason)
+        });
+        Some(Case {
+            policy,
+            gaps: gaps.collect(),
+            input,
+        })
+    }
+
+    /// An input with nothing unknown in it, as it is or with some of what is read taken away.
+    pub fn punched(
+        &self,
+        policy: usize,
+        input: &Json,
+        holes: usize,
+        dice: &mut Dice,
+    ) -> Option<Case> {
+        let kind: Kind = input.get("kind")?.as_str()?.parse().ok()?;
+        let asked = self.bundle.policies().get(policy)?;
+        let mut value = input.clone();
+        let mut places = Vec::new();
+        paths(input, &Path::root(), &mut places);
+        // What is absent may be what is not known.
+        places.extend(asked.reads.iter().cloned());
+        places.retain(|path| {
+            let within = matches!(path.segments(), [Segment::Field(root), ..] if !["params", "id", "kind"].contains(&root.as_ref()));
+            let last = path.segments().last();
+            let is_name = matches!(last, Some(Segment::Field(name)) if ["id", "kind", "config", "related"].contains(&name.as_ref()));
+            within && !is_name && asked.reads.iter().any(|read| read.overlaps(path))
+        });
+        let mut gaps = BTreeSet::new();
+        for _ in 0..holes {
+            let path = dice.pick(&places)?.clone();
+            gaps.extend(hidden(&mut value, &path, dice));
+        }
+        let value = to_value(&value).ok()?;
+        let gaps: Vec<Path> = gaps.into_iter().collect();
+        Some(Case {
+            policy,
+            input: overlay_input(&value, Some(&Place::Resource([kind].into())), &gaps),
+            gaps: gaps.iter().map(ToString::to_string).collect(),
+        })
+    }
+
+    /// What the evaluator says of a case.
+    pub fn say(&self, case: &Case) -> Option<Said> {
+        let tree = self.bundle.tree(case.policy)?;
+        let mut evaluator = Evaluator::new(tree, case.input.clone(), &[]);
+        let Ok(found) = evaluator.findings() else {
+            return Some(Said {
+                found: Vec::new(),
+                verdict: Sure::Stopped,
+            });
+        };
+        Some(Said {
+            verdict: verdict(&found),
+            found,
+        })
+    }
+
+    /// One completion of a case: its verdict, or how it contradicts what was said.
+    ///
+    /// # Errors
+    /// When the law does not hold.
+    pub fn complete(
+        &mut self,
+        case: &Case,
+        said: &Said,
+        pool: &Pool,
+        dice: &mut Dice,
+    ) -> Result<Option<bool>, String> {
+        let input = pool.complete(&case.input, dice);
+        let Ok(found) = self.machine.run(case.policy, input.clone()) else {
+            return Ok(None);
+        };
+        let Ok(findings) = found.as_set() else {
+            return Ok(None);
+        };
+        let findings: Vec<&Value> = findings.iter_sorted().collect();
+        contradiction(&said.found, said.verdict, &findings).map_or(
+            Ok(Some(!findings.is_empty())),
+            |why| {
+                Err(format!(
+                    "{why}\ngaps {}\ncompleted {input}",
+                    case.gaps.join("; ")
+                ))
+            },
+        )
+    }
+
+    /// What the evaluator finds where all is known, against the virtual machine.
+    ///
+    /// # Errors
+    /// When they differ, or there is no such policy.
+    pub fn agree(&mut self, policy: usize, input: &Json) -> Result<(), String> {
+        let input = to_value(input).map_err(|error| error.to_string())?;
+        let tree = self.bundle.tree(policy).ok_or("no such policy")?;
+        let mut evaluator = Evaluator::new(tree, Abstract::Known(input.clone()), &[]);
+        let found = evaluator.findings().map_err(|stop| format!("{stop:?}"))?;
+        let found = super::collect::set(found);
+        let expected = self.machine.run(policy, input)?;
+        if found.known() == Some(&expected) {
+            Ok(())
+        } else {
+            Err(format!("machine {expected}, evaluator {found:?}"))
+        }
+    }
+}
+
+/// What is sure of these findings.
+pub(super) fn verdict(found: &[Found]) -> Sure {
+    if found.iter().any(|(_, when)| when.is_sure()) {
+        Sure::Fail
+    } else if found.is_empty() {
+        Sure::Pass
+    } else {
+        Sure::Neither
+    }
+}
+
+/// How findings of a completion contradict what was said before it.
+pub(super) fn contradiction(said: &[Found], verdict: Sure, findings: &[&Value]) -> Option<String> {
+    if verdict == Sure::Stopped {
+        return None;
+    }
+    for finding in findings {
+        let known = Abstract::Known((*finding).clone());
+        let covered = said
+            .iter()
+            .any(|(value, _)| same(value, &known) != Truth::No);
+        if !covered {
+            return Some(format!("nothing said covers {finding}"));
+        }
+    }
+    let missing = said.iter().find(|(value, when)| {
+        let is =
+            |finding: &&&Value| same(value, &Abstract::Known((**finding).clone())) != Truth::No;
+        *when == When::Sure && findings.iter().find(is).is_none()
+    });
+    missing.map(|(value, _)| format!("said for sure and not found: {value:?}"))
+}
+
+/// Every path of a value.
+pub(super) fn paths(value: &Json, at: &Path, all: &mut Vec<Path>) {
+    match value {
+        Json::Object(fields) => {
+            for (name, part) in fields {
+                let path = at.field(name.clone());
+                all.push(path.clone());
+                paths(part, &path, all);
+            }
+        }
+        Json::Array(items) => {
+            for (index, part) in items.iter().enumerate() {
+                let path = at.index(index);
+                all.push(path.clone());
+                paths(part, &path, all);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes away what is at a path; gives the gap that stands for it.
+pub(super) fn hidden(value: &mut Json, path: &Path, dice: &mut Dice) -> Option<Path> {
+    let (last, before) = path.segments().split_last()?;
+    let mut here = Some(value);
+    let mut at = Path::root();
+    for segment in before {
+        here = match (here, segment) {
+            (Some(here), Segment::Field(name)) => here.get_mut(name.as_ref()),
+            (Some(here), Segment::Index(index)) => here.get_mut(*index),
+            // Of a pattern, what is not known of some element.
+            (Some(Json::Array(items)), Segment::Any) if !items.is_empty() => {
+                let index = dice.below(items.len());
+                at = at.index(index);
+                items.get_mut(index)
+            }
+            _ => return None,
+        };
+        if *segment != Segment::Any {
+            at = at.then(segment.clone());
+        }
+    }
+    let here = here?;
+    let is_relation = |path: &Path| {
+        let mut segments = path.segments().iter().rev();
+        matches!((segments.next(), segments.next()), (Some(Segment::Field(_)), Some(Segment::Field(root))) if root == "related")
+    };
+    match last {
+        Segment::Field(name) => {
+            let path = at.field(name.clone());
+            let fields = here.as_object_mut()?;
+            let is_list = fields.get(name.as_ref()).is_some_and(Json::is_array);
+            if is_list && (is_relation(&path) || dice.one_in(2)) {
+                return Some(path.any());
+            }
+            fields.remove(name.as_ref());
+            Some(path)
+        }
+        Segment::Index(index) => {
+            let items = here.as_array_mut()?;
+            if *index >= items.len() {
+                return None;
+            }
+            items.remove(*index);
+            Some(at.any())
+        }
+        Segment::Any => here.is_array().then(|| at.any()),
+    }
+}
