@@ -84,14 +84,10 @@ pub(crate) fn decide(
 }
 
 fn known(case: Case<'_>, ask: impl FnOnce() -> Answer) -> Result<Outcome, String> {
-    let found = findings(&ask()?)?;
-    for given in &found {
-        for path in &given.at {
-            gaps_at(case.graph, case.resource, path)?;
-        }
-    }
-    let found = found.into_iter();
-    let found: Vec<_> = found.map(|given| with_evidence(case, given)).collect();
+    let found = findings(&ask()?)?.into_iter();
+    let found: Vec<_> = found
+        .map(|given| shown(case, given))
+        .collect::<Result<_, _>>()?;
     Ok(if found.is_empty() {
         Outcome::Pass
     } else {
@@ -111,12 +107,10 @@ fn unknown(
         return Ok(inconclusive(read));
     };
     let judged = judged?;
-    let mut sure = Vec::new();
-    for told in judged.sure {
-        sure.push(with_evidence(case, known_part(case, told)?));
-    }
-    if !sure.is_empty() {
-        return Ok(failed(sure));
+    if !judged.sure.is_empty() {
+        let sure = judged.sure.into_iter();
+        let sure = sure.map(|told| shown(case, Given::try_from(told)?));
+        return Ok(failed(sure.collect::<Result<_, String>>()?));
     }
     if judged.perhaps.is_empty() {
         return Ok(Outcome::Pass);
@@ -131,19 +125,30 @@ fn unknown(
     Ok(inconclusive(if gaps.is_empty() { read } else { gaps }))
 }
 
-/// A finding with those of its places of which the value is known.
-fn known_part(case: Case<'_>, told: Told) -> Result<Given, String> {
+impl TryFrom<Told> for Given {
+    type Error = String;
+
+    fn try_from(told: Told) -> Result<Self, String> {
+        let path = |text: &String| {
+            let path: Result<Path, ParsePathError> = text.parse();
+            path.map_err(|error| error.to_string())
+        };
+        Ok(Self {
+            message: told.message,
+            at: told.at.iter().map(path).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// A finding with the values that it names, as far as they are known.
+fn shown(case: Case<'_>, given: Given) -> Result<Finding, String> {
     let mut at = Vec::new();
-    for path in told.at {
-        let path: Path = path
-            .parse()
-            .map_err(|error: ParsePathError| error.to_string())?;
-        if gaps_at(case.graph, case.resource, &path)?.is_empty() {
+    for path in given.at {
+        if !is_unknown(case.graph, case.resource, &path)? {
             at.push(path);
         }
     }
-    let message = told.message;
-    Ok(Given { message, at })
+    Ok(with_evidence(case, Given { at, ..given }))
 }
 
 fn failed(mut findings: Vec<Finding>) -> Outcome {
@@ -197,25 +202,19 @@ fn finding(value: &Value) -> Result<Given, String> {
     Ok(Given { message, at })
 }
 
-/// What is not known of that which a finding rests on.
-fn gaps_at(graph: &Graph, resource: usize, path: &Path) -> Result<Vec<ResourceGap>, String> {
+/// Whether the value at a place that a finding names is not known.
+fn is_unknown(graph: &Graph, resource: usize, path: &Path) -> Result<bool, String> {
     if matches!(path.segments(), [Segment::Field(root), ..] if root == "params") {
-        return Ok(Vec::new());
+        return Ok(false);
     }
     let place = graph
         .place(resource, path)
         .map_err(|error| error.to_string())?;
     let Some(at) = graph.resource(place.resource) else {
-        return Ok(Vec::new());
+        return Ok(false);
     };
     is_attribute(at.kind(), &place.path).map_err(|why| format!("`at` names `{path}`: {why}"))?;
-    let unknown = at.gaps.iter().filter(|gap| hides(&gap.path, &place.path));
-    Ok(unknown
-        .map(|gap| ResourceGap {
-            resource: at.id.clone(),
-            gap: gap.clone(),
-        })
-        .collect())
+    Ok(at.gaps.iter().any(|gap| hides(&gap.path, &place.path)))
 }
 
 /// A name that is put together only here may be misspelt: what it means could be the very gap.

@@ -186,7 +186,9 @@ impl Judge<'_, '_> {
             case,
             || known.answer(read, &mut ask),
             || {
+                let resource = self.question.graph.resource(self.resource);
                 let read = || Readings {
+                    kind: resource.map(Resource::kind),
                     gaps: case.own_gaps(),
                     ..read()
                 };

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
-use architrave_model::{GapClass, Path};
+use architrave_model::{GapClass, Kind, Path};
 use regorus::Value;
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -24,6 +24,8 @@ pub(crate) struct Recall<A> {
 /// What a policy reads: the value of each path, and the gaps in them.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Readings {
+    /// The kind of the resource, which tells what values a gap may turn out to have.
+    pub(crate) kind: Option<Kind>,
     pub(crate) values: Vec<Option<Value>>,
     pub(crate) gaps: Vec<(Path, GapClass)>,
 }
@@ -56,6 +58,7 @@ impl<A: Clone> Recall<A> {
         self.asked += 1;
         let key = read();
         let mut hasher = FxHasher::default();
+        key.kind.hash(&mut hasher);
         key.gaps.hash(&mut hasher);
         for value in &key.values {
             hash(value.as_ref(), &mut hasher);
@@ -110,6 +113,7 @@ fn hash(value: Option<&Value>, into: &mut FxHasher) {
 pub(crate) fn readings(reads: &BTreeSet<Path>, input: &Value) -> Readings {
     let values = reads.iter().map(|path| value_at(input, path).cloned());
     Readings {
+        kind: None,
         values: values.collect(),
         gaps: Vec::new(),
     }
@@ -149,6 +153,22 @@ mod tests {
             answers,
             [0, 0, 2, 3, 4, 5, 2].map(|count: u64| Value::from(count))
         );
+    }
+
+    #[test]
+    fn what_is_not_known_is_answered_for_each_kind_by_itself() {
+        let mut recall = Recall::default();
+        let mut ask = |kind: Kind, answer: u64| {
+            let read = || Readings {
+                kind: Some(kind),
+                values: vec![None],
+                gaps: vec![(Path::of("config"), GapClass::KnownAfterApply)],
+            };
+            recall.answer(read, || answer)
+        };
+        assert_eq!(ask(Kind::DbInstance, 1), 1);
+        assert_eq!(ask(Kind::DbCluster, 2), 2);
+        assert_eq!(ask(Kind::DbInstance, 3), 1);
     }
 
     #[test]

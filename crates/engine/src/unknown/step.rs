@@ -276,22 +276,15 @@ fn fields(object: &Object) -> Vec<Turn> {
 
 fn elements(list: &List) -> Vec<Turn> {
     let mut turns = Vec::new();
-    let shifting = Causes::all(
-        &list
-            .items
-            .iter()
-            .map(|slot| slot.when.causes())
-            .collect::<Vec<_>>(),
-    );
-    let shifting = list
-        .open
-        .iter()
-        .fold(shifting, |all, open| all.and(&open.causes));
+    let shifting = list.shifts.then(|| {
+        let items = list.items.iter().map(|slot| slot.when.causes());
+        let rest = list.open.iter().map(|open| open.causes.clone());
+        Causes::all(&items.chain(rest).collect::<Vec<_>>())
+    });
     for (index, slot) in list.items.iter().enumerate() {
-        let key = if list.shifts {
-            Abstract::unknown(Types::INTEGER, shifting.clone())
-        } else {
-            Abstract::Known(Value::from(index))
+        let key = match &shifting {
+            Some(causes) => Abstract::unknown(Types::INTEGER, causes.clone()),
+            None => Abstract::Known(Value::from(index)),
         };
         turns.push((key, slot.value.clone(), slot.when.clone()));
     }

@@ -39,6 +39,11 @@ impl Reader<'_> {
                 gaps.push(Gap::new(Path::of(name), Reason::OutsideInput(what)));
             }
         }
+        for gap in &mut gaps {
+            if let Reason::Ambiguous(ids) = &mut gap.reason {
+                *ids = ids.iter().map(|id| self.id(id).0).collect();
+            }
+        }
         gaps.sort();
         gaps.dedup();
         links.sort();

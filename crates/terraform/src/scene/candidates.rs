@@ -97,9 +97,7 @@ impl<'a> Scene<'a> {
             return;
         };
         let relevant = self.plan.relevant.as_ref();
-        let ruled_out = |leaf: &Leaf, instance: &Instance| {
-            relevant.is_some_and(|relevant| relevant.rules_out(leaf, instance))
-        };
+        let ruled_out = |leaf: &Leaf| relevant.is_some_and(|relevant| relevant.rules_out(leaf));
         for onward in self.plan.nameable(&frame) {
             let LeafOrigin::Instances {
                 resource,
@@ -109,13 +107,12 @@ impl<'a> Scene<'a> {
             else {
                 continue;
             };
-            if types::makes(resource, kinds) {
+            if types::makes(resource, kinds) && !ruled_out(&onward) {
                 let hops = [leaf.hops.as_slice(), &onward.hops].concat();
                 into.extend(
                     instances
                         .iter()
                         .filter(|one| one.address != self.address)
-                        .filter(|one| !ruled_out(&onward, one))
                         .map(|one| Candidate {
                             address: one.address.clone(),
                             spelled_out: false,

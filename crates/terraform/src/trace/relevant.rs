@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::Leaf;
+use super::{Leaf, LeafOrigin};
 use crate::address::Address;
-use crate::instances::Instance;
 use crate::json::Json;
 
 /// The resources whose attributes the planned changes rest on (`relevant_attributes`, written since
@@ -28,11 +27,15 @@ impl Relevant {
             .map(Self)
     }
 
-    /// Whether an instance that a leaf means is ruled out: no change rests on its block. Terraform
-    /// does not follow the `each.value` of a module call, so what comes through one never is.
-    pub(crate) fn rules_out(&self, leaf: &Leaf, instance: &Instance) -> bool {
+    /// Whether what a leaf means is ruled out: no change rests on its block. Terraform does not
+    /// follow the `each.value` of a module call, so what comes through one never is.
+    pub(crate) fn rules_out(&self, leaf: &Leaf) -> bool {
+        let LeafOrigin::Instances { instances, .. } = &leaf.origin else {
+            return false;
+        };
         let through_each = || leaf.hops.iter().any(|hop| hop.starts_with("each."));
-        let address: Option<Address> = instance.address.parse().ok();
-        address.is_some_and(|address| !self.0.contains(&address.config()) && !through_each())
+        // All of them are of one block.
+        let block = instances.first().and_then(|one| one.address.parse().ok());
+        block.is_some_and(|one: Address| !self.0.contains(&one.config()) && !through_each())
     }
 }
