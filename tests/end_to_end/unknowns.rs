@@ -40,13 +40,26 @@ fn hiding_what_is_read_never_changes_a_verdict_to_its_opposite() {
                     let Some(changed) = hide(&snapshot, &graph, &place) else {
                         continue;
                     };
+                    let absent = without_gap(&changed, &graph, &place);
                     let changed = Graph::of(changed);
                     let question = measure.question(&changed, &terms_of);
                     let Some(after) = examine(&question, asked, resource).into_iter().next() else {
                         continue;
                     };
                     hidden += 1;
-                    if !holds(&before.outcome, &after.outcome, &graph, resource, &place) {
+                    // What is hidden may also turn out to be absent: where a verdict is made all the
+                    // same, it is the verdict of the input without it.
+                    let absent = Graph::of(absent);
+                    let question = measure.question(&absent, &terms_of);
+                    let bare = examine(&question, asked, resource).into_iter().next();
+                    let bare = bare.map(|bare| bare.outcome.verdict());
+                    let opposite = bare.is_some_and(|bare| {
+                        let decided = [Verdict::Pass, Verdict::Fail];
+                        let told = after.outcome.verdict();
+                        decided.contains(&told) && decided.contains(&bare) && told != bare
+                    });
+                    if opposite || !holds(&before.outcome, &after.outcome, &graph, resource, &place)
+                    {
                         wrong.push(format!(
                             "{} {} without {} of {}: {:?}, before {:?}",
                             policy.id,
@@ -179,6 +192,20 @@ fn hide(snapshot: &Snapshot, graph: &Graph, place: &Place) -> Option<Snapshot> {
     resource.gaps.push(Gap::new(place.path.clone(), reason));
     sorted(resource);
     Some(snapshot)
+}
+
+/// The snapshot in which what was hidden is not there at all.
+fn without_gap(hidden: &Snapshot, graph: &Graph, place: &Place) -> Snapshot {
+    let id = &graph.resources()[place.resource].id;
+    let mut snapshot = hidden.clone();
+    for resource in &mut snapshot.resources {
+        if resource.id == *id {
+            let reason = Reason::KnownAfterApply(None);
+            let gap = Gap::new(place.path.clone(), reason);
+            resource.gaps.retain(|one| *one != gap);
+        }
+    }
+    snapshot
 }
 
 fn sorted(resource: &mut Resource) {

@@ -56,10 +56,11 @@ fn family(config: &Config) -> Option<&str> {
     }
 }
 
-/// `postgres` of `postgres16`, `sqlserver-se` of `sqlserver-se-15.0`.
+/// `postgres` of `postgres16`, `sqlserver-se` of `sqlserver-se-15.0`: the family without the numbers
+/// around it.
 fn engine_of(family: &str) -> String {
     let version = |c: char| c.is_ascii_digit() || c == '.';
-    let engine = family.trim_end_matches(version);
+    let engine = family.trim_matches(version);
     engine.trim_end_matches('-').to_owned()
 }
 
@@ -109,6 +110,7 @@ mod tests {
             ("aurora-postgresql15", "aurora-postgresql"),
             ("sqlserver-se-15.0", "sqlserver-se"),
             ("db2-se-11.5", "db2-se"),
+            ("1db2-ae1", "db2-ae"),
         ] {
             assert_eq!(engine_of(family), engine);
         }
