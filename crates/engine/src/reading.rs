@@ -25,7 +25,10 @@ pub(crate) struct Reading<'g> {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Item {
     /// A value, as far as it is known.
-    Value(Option<Value>),
+    Value(Value),
+    /// No value, and how many steps of the path are left where it ends: of `config.a.b` one may be
+    /// asked whether there is an `a`.
+    Absent(usize),
     /// The length of a list whose elements follow.
     Elements(usize),
     /// How many neighbours follow, and whether there may be more than one of them.
@@ -71,8 +74,10 @@ impl<'g> Reading<'g> {
             }
             _ => return self.value(from.inputs.of(resource), path),
         };
+        // Used as it is, with nothing read in it: its neighbours' own gaps do not matter.
         let inner = match after {
-            [Segment::Any | Segment::Index(_), inner @ ..] | inner => inner,
+            [] => None,
+            [Segment::Any | Segment::Index(_), inner @ ..] | inner => Some(inner),
         };
         let side = sides(here.kind()).iter();
         let mut side = side.filter(|side| side.name == *relation);
@@ -96,37 +101,39 @@ impl<'g> Reading<'g> {
         }
     }
 
-    fn neighbour(&mut self, from: Source<'g, '_>, resource: usize, path: &[Segment]) {
+    fn neighbour(&mut self, from: Source<'g, '_>, resource: usize, path: Option<&[Segment]>) {
         let Some(kind) = from.graph.resource(resource).map(Resource::kind) else {
             return;
         };
         let next = self.met.len();
         let number = *self.met.entry(resource).or_insert(next);
         self.items.push(Item::Neighbour(kind, number));
-        self.follow(from, resource, path);
+        match path {
+            Some(path) => self.follow(from, resource, path),
+            None => self.value(from.inputs.of(resource), &[]),
+        }
     }
 
     fn value(&mut self, value: Option<&Value>, path: &[Segment]) {
-        let Some((step, rest)) = path.split_first() else {
-            self.items.push(Item::Value(value.cloned()));
+        let Some(value) = value else {
+            self.items.push(Item::Absent(path.len()));
             return;
         };
-        match (value, step) {
-            (Some(Value::Object(fields)), Segment::Field(name)) => {
+        match (value, path) {
+            (Value::Object(fields), [Segment::Field(name), rest @ ..]) => {
                 self.value(fields.get(&Value::from(name.as_ref())), rest);
             }
-            (Some(Value::Array(elements)), Segment::Index(index)) => {
+            (Value::Array(elements), [Segment::Index(index), rest @ ..]) => {
                 self.value(elements.get(*index), rest);
             }
-            (Some(Value::Array(elements)), Segment::Any) => {
+            (Value::Array(elements), [Segment::Any, rest @ ..]) => {
                 self.items.push(Item::Elements(elements.len()));
                 elements
                     .iter()
                     .for_each(|element| self.value(Some(element), rest));
             }
-            // Of an object whose keys are gone through, all of it counts.
-            (value, Segment::Any) => self.items.push(Item::Value(value.cloned())),
-            _ => self.items.push(Item::Value(None)),
+            // All of it counts where nothing in it is named, and so do the keys that are gone through.
+            _ => self.items.push(Item::Value(value.clone())),
         }
     }
 }
@@ -143,8 +150,10 @@ pub(crate) fn hash(items: &[Item]) -> u64 {
     let mut hasher = FxHasher::default();
     for item in items {
         match item {
-            Item::Value(value) => hash_value(value.as_ref(), &mut hasher),
-            Item::Elements(count) | Item::Candidates(count) => count.hash(&mut hasher),
+            Item::Value(value) => hash_value(value, &mut hasher),
+            Item::Elements(count) | Item::Candidates(count) | Item::Absent(count) => {
+                count.hash(&mut hasher);
+            }
             Item::Neighbours(count, many) => (count, many).hash(&mut hasher),
             Item::Neighbour(kind, number) => (kind, number).hash(&mut hasher),
             Item::Gap(kind, path, class) => (kind, path, class).hash(&mut hasher),
@@ -153,29 +162,122 @@ pub(crate) fn hash(items: &[Item]) -> u64 {
     hasher.finish()
 }
 
-fn hash_value(value: Option<&Value>, into: &mut FxHasher) {
-    let Some(value) = value else {
-        return into.write_u8(0);
-    };
+fn hash_value(value: &Value, into: &mut FxHasher) {
     match value {
         Value::Bool(truth) => truth.hash(into),
         Value::String(text) => text.hash(into),
         Value::Array(elements) => {
             into.write_usize(elements.len());
-            elements.iter().for_each(|one| hash_value(Some(one), into));
+            elements.iter().for_each(|one| hash_value(one, into));
         }
         Value::Set(elements) => {
             into.write_usize(elements.len());
-            elements.iter().for_each(|one| hash_value(Some(one), into));
+            elements.iter().for_each(|one| hash_value(one, into));
         }
         Value::Object(entries) => {
             into.write_usize(entries.len());
             for (key, value) in entries.iter() {
-                hash_value(Some(key), into);
-                hash_value(Some(value), into);
+                hash_value(key, into);
+                hash_value(value, into);
             }
         }
         Value::Number(number) => number.as_i64().hash(into),
         Value::Null | Value::Undefined => into.write_u8(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use architrave_model::aws::rds::DbInstance;
+    use architrave_model::{Binding, Link, Target};
+
+    use super::*;
+    use crate::testing::{database, graph};
+
+    /// A database of an engine, and the one that it is a replica of.
+    fn pair(name: &str, engine: Option<&str>) -> [Resource; 2] {
+        let config = |engine: Option<&str>| DbInstance {
+            engine: engine.map(str::to_owned),
+            ..DbInstance::default()
+        };
+        let source = format!("{name}-source");
+        let mut replica = database(name, config(Some("postgres")));
+        replica.links.push(Link {
+            relation: "replica_source".to_owned(),
+            target: Target::Resource(ResourceId(source.clone())),
+            binding: Binding::Value,
+        });
+        let mut source = database(&source, config(engine));
+        if engine.is_none() {
+            let reason = Reason::KnownAfterApply(None);
+            source
+                .gaps
+                .push(Gap::new(Path::of("config").field("engine"), reason));
+        }
+        [replica, source]
+    }
+
+    /// What these paths meet from the first of each pair.
+    fn read(pairs: &[[Resource; 2]], reads: &[&str]) -> Vec<(Vec<Item>, Vec<String>)> {
+        let graph = graph(pairs.concat());
+        let environments = vec![None; graph.resources().len()];
+        let inputs = Inputs::new(&graph, &environments);
+        let reads = reads.iter().map(|path| path.parse().unwrap()).collect();
+        let firsts = pairs
+            .iter()
+            .map(|[first, _]| graph.find(&first.id).unwrap());
+        firsts
+            .map(|first| {
+                let Reading { items, gaps, .. } = Reading::of(&graph, &inputs, first, &reads);
+                let gaps = gaps.iter().map(|(of, gap)| {
+                    let of = &graph.resource(*of).unwrap().id.0;
+                    format!("{of}: {}", gap.path)
+                });
+                (items, gaps.collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn neighbours_count_by_what_is_read_of_them_and_not_by_who_they_are() {
+        let pairs = [
+            pair("a", Some("mysql")),
+            pair("b", Some("mysql")),
+            pair("c", Some("oracle")),
+            pair("d", None),
+            pair("e", None),
+        ];
+        let reads = ["config.engine", "related.replica_source.config.engine"];
+        let read = read(&pairs, &reads);
+        let [(a, _), (b, _), (c, _), (d, of_d), (e, of_e)] = &*read else {
+            panic!("five pairs");
+        };
+        assert_eq!((a, d), (b, e));
+        assert!(a != c && a != d);
+        assert_eq!(*of_d, ["d-source: config.engine"]);
+        assert_eq!(*of_e, ["e-source: config.engine"]);
+    }
+
+    #[test]
+    fn a_relation_as_it_is_counts_its_neighbours_and_not_their_gaps() {
+        let pairs = [pair("a", Some("mysql")), pair("b", None)];
+        let [(a, _), (b, gaps)] = &*read(&pairs, &["related.replica_source"]) else {
+            panic!("two pairs");
+        };
+        assert_eq!(gaps.len(), 0);
+        // The whole of a neighbour has its name.
+        assert_ne!(a, b);
+    }
+
+    #[test]
+    fn where_a_path_ends_counts() {
+        let pairs = [pair("a", Some("mysql"))];
+        let ends = |path| read(&pairs, &[path]).remove(0).0;
+        assert_eq!(ends("config.kms_key_id"), [Item::Absent(0)]);
+        assert_eq!(ends("config.restore.source"), [Item::Absent(1)]);
+        assert_eq!(
+            ends("related.cluster.config.engine"),
+            [Item::Neighbours(0, false)]
+        );
     }
 }

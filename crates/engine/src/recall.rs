@@ -78,13 +78,13 @@ mod tests {
 
     #[test]
     fn only_the_same_readings_get_the_same_answer() {
-        let value = |text: &str| Item::Value(Some(Value::from(text)));
+        let value = |text: &str| Item::Value(Value::from(text));
         let gap = |kind| Item::Gap(kind, Path::of("config"), GapClass::KnownAfterApply);
         assert_eq!(
             answers([
-                vec![value("a"), Item::Value(None)],
-                vec![value("a"), Item::Value(None)],
-                vec![value("b"), Item::Value(None)],
+                vec![value("a"), Item::Absent(0)],
+                vec![value("a"), Item::Absent(0)],
+                vec![value("b"), Item::Absent(0)],
                 vec![Item::Elements(2), value("a"), value("a")],
                 vec![Item::Elements(1), value("a"), value("a")],
                 vec![gap(Kind::DbInstance)],
@@ -98,7 +98,7 @@ mod tests {
                     Item::Neighbour(Kind::KmsKey, 1)
                 ],
                 vec![gap(Kind::DbInstance)],
-                vec![value("b"), Item::Value(None)],
+                vec![value("b"), Item::Absent(0)],
             ]),
             [0, 0, 2, 3, 4, 5, 6, 7, 8, 5, 2]
         );

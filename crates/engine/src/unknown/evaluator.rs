@@ -8,7 +8,7 @@ use regorus::unstable::{Expr, Query};
 
 use super::certainty::{Causes, When};
 use super::collect::Found;
-use super::tree::{Tree, order};
+use super::tree::Tree;
 use super::value::Abstract;
 
 /// Why an evaluation was given up; the verdict then falls back to what is read.
@@ -33,7 +33,6 @@ pub(super) struct Evaluator<'a> {
     pub(super) file: usize,
     /// What rules evaluate to.
     pub(super) known: HashMap<String, Rc<Vec<Found>>>,
-    orders: HashMap<usize, Rc<Vec<usize>>>,
     steps: usize,
 }
 
@@ -70,7 +69,6 @@ impl<'a> Evaluator<'a> {
             classes,
             file: 0,
             known: HashMap::new(),
-            orders: HashMap::new(),
             steps: 0,
         }
     }
@@ -90,12 +88,7 @@ impl<'a> Evaluator<'a> {
         query: &'a Query,
         state: State<'a>,
     ) -> Result<Vec<State<'a>>, Stop> {
-        let key = std::ptr::from_ref(query).addr();
-        let order = self
-            .orders
-            .entry(key)
-            .or_insert_with(|| Rc::new(order(query)))
-            .clone();
+        let order = self.tree.order(query);
         let mut states = vec![state];
         for place in order.iter() {
             let Some(statement) = query.stmts.get(*place) else {

@@ -123,8 +123,11 @@ fn list(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Ab
     let mut items = Vec::new();
     for (index, element) in elements.into_iter().flat_map(|all| all.iter()).enumerate() {
         let segment = Segment::Index(index);
+        let inner = below(gaps, &segment);
+        // Only what is not known needs a type.
+        let place = place.filter(|_| !inner.is_empty());
         let place = place.and_then(|place| step(place, &segment));
-        let built = overlay(Some(element), place.as_ref(), &below(gaps, &segment));
+        let built = overlay(Some(element), place.as_ref(), &inner);
         // An element that is listed is there, whatever is not known of it.
         items.push(Slot::sure(built.value));
     }
@@ -138,6 +141,7 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
     for (key, value) in object_value.into_iter().flat_map(|all| all.iter_sorted()) {
         let segment = segment_of(key);
         let inner = below(gaps, &segment);
+        let place = place.filter(|_| !inner.is_empty());
         let place = place.and_then(|place| step(place, &segment));
         let built = overlay(Some(value), place.as_ref(), &inner);
         found.push((key.clone(), (built.value, built.when)));

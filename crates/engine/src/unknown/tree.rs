@@ -1,8 +1,10 @@
 //! The syntax of a policy and of the library that it calls: what a name stands for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use regorus::unstable::{Expr, Module, Query, Ref, Rule};
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{package_of, parse, path_of, rule_name};
 use crate::bundle::SourceFile;
@@ -16,6 +18,8 @@ pub(crate) struct Tree {
     rules: BTreeMap<String, Vec<(usize, usize)>>,
     /// The rule that is asked for.
     pub(super) entry: String,
+    /// The order of the statements of each body, worked out when it is first evaluated.
+    orders: RwLock<FxHashMap<usize, Arc<[usize]>>>,
 }
 
 #[derive(Debug)]
@@ -82,7 +86,21 @@ impl Tree {
             files,
             rules,
             entry: entry.to_owned(),
+            orders: RwLock::default(),
         }
+    }
+
+    /// The statements of a body in an order in which each has the variables that it asks for.
+    pub(super) fn order(&self, query: &Query) -> Arc<[usize]> {
+        let key = std::ptr::from_ref(query).addr();
+        let known = self.orders.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(order) = known.get(&key) {
+            return order.clone();
+        }
+        drop(known);
+        let order: Arc<[usize]> = order(query).into();
+        let mut orders = self.orders.write().unwrap_or_else(PoisonError::into_inner);
+        orders.entry(key).or_insert(order).clone()
     }
 
     /// The definitions of a rule, each with the file that it stands in.
@@ -124,8 +142,7 @@ impl Tree {
     }
 }
 
-/// The statements of a body in an order in which each has the variables that it asks for.
-pub(super) fn order(query: &Query) -> Vec<usize> {
+fn order(query: &Query) -> Vec<usize> {
     let all: Vec<_> = query
         .stmts
         .iter()
