@@ -174,9 +174,9 @@ impl<'q> Judge<'q, '_> {
             let ask = || self.machine.run(policy, input.value().clone());
             Said::Known(known.answer(items, ask))
         } else {
-            let ask = || Alike::of(case.judged()?, &reading.gaps);
-            let alike = unknown.answer(items, ask);
-            Said::Open(alike.map(|alike| alike.of_these(&reading.gaps)))
+            let alike = unknown.answer(items, || Alike::with(case.judged()?, &reading));
+            let judged = alike.map(|alike| alike.of(&reading));
+            Said::Open(judged.or_else(|| case.judged()))
         };
         decide(case, said)
     }

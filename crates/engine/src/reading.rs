@@ -17,6 +17,8 @@ pub(crate) struct Reading<'g> {
     pub(crate) items: Vec<Item>,
     /// What is not known of it, as it comes upon it: the resource, and its gap.
     pub(crate) gaps: Vec<(usize, &'g Gap)>,
+    /// The gaps of neighbours that are used as they are, with nothing read in them.
+    pub(crate) beside: Vec<(usize, &'g Gap)>,
     /// The neighbours, numbered as they are met.
     met: FxHashMap<usize, usize>,
 }
@@ -108,10 +110,15 @@ impl<'g> Reading<'g> {
         let next = self.met.len();
         let number = *self.met.entry(resource).or_insert(next);
         self.items.push(Item::Neighbour(kind, number));
-        match path {
-            Some(path) => self.follow(from, resource, path),
-            None => self.value(from.inputs.of(resource), &[]),
+        if let Some(path) = path {
+            return self.follow(from, resource, path);
         }
+        for gap in from.graph.gaps_at(resource, &[]) {
+            let class = gap.reason.class();
+            self.items.push(Item::Gap(kind, gap.path.clone(), class));
+            self.beside.push((resource, gap));
+        }
+        self.value(from.inputs.of(resource), &[]);
     }
 
     fn value(&mut self, value: Option<&Value>, path: &[Segment]) {

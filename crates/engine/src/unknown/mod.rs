@@ -42,6 +42,7 @@ use value::Abstract;
 
 use crate::analysis::Needs;
 use crate::input::Inputs;
+use crate::reading::Reading;
 
 /// What a policy says where not all is known.
 #[derive(Clone, Debug, Default)]
@@ -63,10 +64,11 @@ pub(crate) struct Alike {
 }
 
 impl Alike {
-    pub(crate) fn of(judged: Result<Judged, String>, gaps: &[(usize, &Gap)]) -> Option<Self> {
+    /// `None` where it rests on a gap that is not among those that are read.
+    pub(crate) fn with(judged: Result<Judged, String>, reading: &Reading<'_>) -> Option<Self> {
         let on = judged.iter().flat_map(|judged| &judged.on);
         let place = |(of, path): &(usize, Path)| {
-            let mut gaps = gaps.iter();
+            let mut gaps = reading.gaps.iter().chain(&reading.beside);
             gaps.position(|(resource, gap)| resource == of && gap.path == *path)
         };
         Some(Self {
@@ -75,8 +77,9 @@ impl Alike {
         })
     }
 
-    /// The same of the resource whose gaps these are.
-    pub(crate) fn of_these(self, gaps: &[(usize, &Gap)]) -> Result<Judged, String> {
+    /// The same of a resource of which this is read.
+    pub(crate) fn of(self, reading: &Reading<'_>) -> Result<Judged, String> {
+        let gaps: Vec<_> = reading.gaps.iter().chain(&reading.beside).collect();
         let on = self.on.into_iter().filter_map(|place| gaps.get(place));
         let on = on.map(|(of, gap)| (*of, gap.path.clone())).collect();
         self.judged.map(|judged| Judged { on, ..judged })
