@@ -88,7 +88,7 @@ impl<'a> Contents<'a> {
         index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref())?;
         let (instances, relevant) = rayon::join(
             || index::instances(&entries),
-            || self.relevant.as_ref().and_then(Relevant::of),
+            || Relevant::of(self.relevant.as_ref()?, root.as_ref()),
         );
         let variables = self.variables.as_ref();
         let plan = Plan::new(root.as_ref(), variables, instances, relevant);

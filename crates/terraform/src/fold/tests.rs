@@ -99,10 +99,14 @@ fn a_local_holds_nothing_that_no_change_rests_on() {
     ));
     assert_eq!(public_access(&told, "a"), (Value::Null, vec![]));
     assert_eq!(public_access(&told, "b"), (json!(true), vec![]));
-    // A section that cannot be read rules nothing out.
+    // A section that cannot be read, or speaks of another configuration, rules nothing out.
     for relevant in [
         json!(null),
         json!([{"resource": "aws_s3_bucket[", "attribute": []}]),
+        json!([
+            {"resource": "aws_s3_bucket.b", "attribute": ["id"]},
+            {"resource": "module.whole.aws_s3_bucket.b", "attribute": ["id"]},
+        ]),
     ] {
         let open = read_plan(&plan(relevant));
         assert_eq!(public_access(&open, "a").1.len(), 1);
