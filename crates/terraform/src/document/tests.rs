@@ -395,3 +395,35 @@ fn statements_of_unknown_number_leave_the_document_open() {
     assert_eq!(statements, ["A a:b"]);
     assert_eq!(gaps, ["config.document.statements[*]: known after apply"]);
 }
+
+#[test]
+fn a_document_that_a_key_picks_is_named_as_a_whole() {
+    let policy = |key: &str| {
+        let address = format!("aws_iam_policy.p[\"{key}\"]");
+        let mut policy = created(&address, json!({"name": key}), json!({"policy": true}));
+        policy["type"] = json!("aws_iam_policy");
+        policy
+    };
+    let document = |key: &str| {
+        let address = format!("data.aws_iam_policy_document.d[\"{key}\"]");
+        let after = json!({"statement": [{"sid": key, "actions": ["a:b"]}]});
+        deferred(&address, after, json!({"json": true, "statement": [{}]}))
+    };
+    let repeated = |address: &str, expressions: Value| {
+        let mut block = written(address, expressions);
+        block["for_each_expression"] = references(&["var.all"]);
+        block
+    };
+    let changes = json!([policy("x"), policy("y"), document("x"), document("y")]);
+    let of_whole = references(&["data.aws_iam_policy_document.d", "each.key"]);
+    let blocks = [
+        repeated("aws_iam_policy.p", json!({"policy": of_whole})),
+        repeated("data.aws_iam_policy_document.d", json!({})),
+    ];
+    let read = testing::read(&changes, Some(json!({"resources": blocks})));
+    for key in ["x", "y"] {
+        let policy = &read[format!("aws_iam_policy.p[\"{key}\"]")];
+        let statement = &policy["config"]["document"]["statements"][0];
+        assert_eq!(statement["sid"], key, "{policy:#}");
+    }
+}

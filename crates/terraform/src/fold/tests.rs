@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::types::testing::{created, read, read_plan, written};
+use crate::types::testing::{created, deferred, read, read_plan, written};
 
 fn bucket(name: &str) -> Value {
     created(
@@ -111,4 +111,29 @@ fn a_local_holds_nothing_that_no_change_rests_on() {
         let open = read_plan(&plan(relevant));
         assert_eq!(public_access(&open, "a").1.len(), 1);
     }
+}
+
+#[test]
+fn a_local_may_hold_what_a_data_source_will_find() {
+    let plan = |data: &str| {
+        let mut configuration = configuration(&["a"], &[("one", "local.bucket")]);
+        let blocks = configuration["resources"].as_array_mut().expect("blocks");
+        blocks.push(written(data, json!({})));
+        let unknown = json!({"id": true, "arn": true});
+        let changes = [
+            bucket("a"),
+            block("one", true),
+            deferred(data, json!({}), unknown),
+        ];
+        read(&json!(changes), Some(configuration))
+    };
+    let reason = "config.public_access_block: may be any of aws_s3_bucket.a, data.aws_s3_bucket.d";
+    let open = plan("data.aws_s3_bucket.d");
+    assert_eq!(
+        public_access(&open, "a"),
+        (Value::Null, vec![json!(reason)])
+    );
+    // One that finds something else casts no doubt.
+    let told = plan("data.aws_vpc.d");
+    assert_eq!(public_access(&told, "a"), (json!(true), vec![]));
 }

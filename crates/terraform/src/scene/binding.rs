@@ -33,6 +33,22 @@ impl<'a> Scene<'a> {
         expression: Option<&'a Json<'a>>,
         values: &Values<'_>,
     ) -> Bound {
+        let source = || expression.and_then(|expression| self.source(expression));
+        self.bind_leaves(name, &self.leaves(expression), values, source)
+    }
+
+    /// As [`Scene::bind`], for a value whose expression the plan does not hold.
+    pub(crate) fn bind_unspelled(&self, name: &str, values: &Values<'_>) -> Bound {
+        self.bind_leaves(name, &self.unspelled(), values, || None)
+    }
+
+    fn bind_leaves(
+        &self,
+        name: &str,
+        leaves: &[Leaf],
+        values: &Values<'_>,
+        source: impl Fn() -> Option<String>,
+    ) -> Bound {
         let Some(relation) = self.kind.and_then(|kind| relation(kind, name)) else {
             let reason = Reason::Malformed(format!("no relation {name} is declared"));
             return Bound {
@@ -40,8 +56,7 @@ impl<'a> Scene<'a> {
                 missing: Some(reason),
             };
         };
-        let leaves = self.leaves(expression);
-        let candidates = self.candidates(&leaves, relation.to);
+        let candidates = self.candidates(leaves, relation.to);
         let mut links = BTreeSet::new();
         let mut missing = None;
         for known in &values.known {
@@ -59,9 +74,11 @@ impl<'a> Scene<'a> {
             values.unknown.or(Some(1))
         };
         if values.unknown != Some(0) {
-            let more = relation.many && adds_elements(&leaves);
+            // Of a list of unknown length through what is not spelled out, any may be there.
+            let any =
+                wanted.is_none() && open.len() > 1 && !open.iter().all(Candidate::is_spelled_out);
             match wanted {
-                Some(wanted) if open.len() > wanted => {
+                wanted if any || wanted.is_some_and(|wanted| open.len() > wanted) => {
                     let ids = open
                         .into_iter()
                         .map(|candidate| candidate.address)
@@ -69,11 +86,13 @@ impl<'a> Scene<'a> {
                     missing = Some(Reason::Ambiguous(ids));
                 }
                 wanted => {
+                    let more = relation.many && adds_elements(leaves);
+                    let outside = open.iter().any(|candidate| candidate.found);
                     let short = wanted.map_or(open.is_empty(), |wanted| open.len() < wanted);
-                    if short || more {
-                        let source = expression.and_then(|expression| self.source(expression));
-                        missing = Some(Reason::KnownAfterApply(source));
+                    if short || more || outside {
+                        missing = Some(Reason::KnownAfterApply(source()));
                     }
+                    open.retain(|candidate| !candidate.found);
                     links.extend(
                         open.into_iter()
                             .map(|candidate| link(name, candidate.target())),
@@ -108,7 +127,7 @@ impl<'a> Scene<'a> {
                     binding,
                 )))
             }
-            ([], [only]) if names == 1 && only.spelled_out => Ok(Some(only.target())),
+            ([], [only]) if names == 1 && only.is_spelled_out() => Ok(Some(only.target())),
             ([], _) => Ok(Some((Target::Key(name.to_owned()), Binding::Value))),
             (several, _) => Err(Reason::Ambiguous(
                 several.iter().map(|one| (*one).to_owned()).collect(),
