@@ -52,11 +52,11 @@ impl Case<'_> {
     }
 
     /// The gaps of the resource itself in what the policy reads.
-    pub(crate) fn own_gaps(&self) -> Vec<(Path, GapClass)> {
+    pub(crate) fn own_gaps(&self) -> Vec<(Path, GapClass, bool)> {
         let gaps = self.graph.resource(self.resource);
         let gaps = gaps.into_iter().flat_map(|resource| &resource.gaps);
         let read = gaps.filter(|gap| self.asked.reads.iter().any(|read| read.overlaps(&gap.path)));
-        read.map(|gap| (gap.path.clone(), gap.reason.class()))
+        read.map(|gap| (gap.path.clone(), gap.reason.class(), gap.present))
             .collect()
     }
 }

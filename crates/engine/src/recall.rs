@@ -27,7 +27,7 @@ pub(crate) struct Readings {
     /// The kind of the resource, which tells what values a gap may turn out to have.
     pub(crate) kind: Option<Kind>,
     pub(crate) values: Vec<Option<Value>>,
-    pub(crate) gaps: Vec<(Path, GapClass)>,
+    pub(crate) gaps: Vec<(Path, GapClass, bool)>,
 }
 
 /// How many answers are kept.
@@ -158,17 +158,18 @@ mod tests {
     #[test]
     fn what_is_not_known_is_answered_for_each_kind_by_itself() {
         let mut recall = Recall::default();
-        let mut ask = |kind: Kind, answer: u64| {
+        let mut ask = |kind: Kind, present: bool, answer: u64| {
             let read = || Readings {
                 kind: Some(kind),
                 values: vec![None],
-                gaps: vec![(Path::of("config"), GapClass::KnownAfterApply)],
+                gaps: vec![(Path::of("config"), GapClass::KnownAfterApply, present)],
             };
             recall.answer(read, || answer)
         };
-        assert_eq!(ask(Kind::DbInstance, 1), 1);
-        assert_eq!(ask(Kind::DbCluster, 2), 2);
-        assert_eq!(ask(Kind::DbInstance, 3), 1);
+        assert_eq!(ask(Kind::DbInstance, false, 1), 1);
+        assert_eq!(ask(Kind::DbCluster, false, 2), 2);
+        assert_eq!(ask(Kind::DbInstance, false, 3), 1);
+        assert_eq!(ask(Kind::DbInstance, true, 4), 4);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::types::testing::{created, read, written};
+use crate::types::testing::{created, module, read, written};
 
 fn check(changes: &Value, blocks: &Value, id: &str, expected: &Value) {
     let read = read(changes, Some(json!({ "resources": blocks })));
@@ -204,4 +204,48 @@ fn a_password_that_rds_manages_needs_no_expression() {
     );
     let config = &read["aws_db_instance.main"]["config"];
     assert_eq!(config["master_password_source"], "managed");
+}
+
+#[test]
+fn what_is_referred_to_by_a_name_that_aws_gives_is_there() {
+    let gaps = |expression: Value| {
+        let after = json!({"engine": "postgres", "engine_version": "16.4"});
+        let changes = [
+            created(
+                "aws_db_instance.d",
+                after,
+                json!({"kms_key_id": true, "vpc_security_group_ids": true}),
+            ),
+            created("aws_eks_cluster.c", json!({}), json!({"arn": true})),
+            created("aws_eks_cluster.e", json!({}), json!({"arn": true})),
+        ];
+        let blocks = [
+            ("aws_db_instance.d", json!({"kms_key_id": expression})),
+            ("aws_eks_cluster.c", json!({})),
+            ("aws_eks_cluster.e", json!({})),
+        ];
+        let read = read(&json!(changes), Some(module(&blocks)));
+        let gaps = read["aws_db_instance.d"]["gaps"].clone();
+        let gaps = gaps.as_array().expect("gaps").iter();
+        let of_key = |gap: &&Value| gap.to_string().contains("kms_key");
+        gaps.filter(of_key).cloned().collect::<Vec<_>>()
+    };
+    let of = |names: &[&str]| gaps(json!({"references": names}));
+    assert_eq!(
+        of(&["aws_eks_cluster.c.arn", "var.prefix"]),
+        [
+            "config.kms_key_id (present): known after apply: aws_eks_cluster.c.arn",
+            "related.kms_key (present): known after apply: aws_eks_cluster.c.arn",
+        ]
+    );
+    // Of another attribute, a local value or two of them it is not said.
+    for names in [
+        &["aws_eks_cluster.c.platform_version"][..],
+        &["local.key"],
+        &["aws_eks_cluster.c.arn", "aws_eks_cluster.e.arn"],
+    ] {
+        let gaps = of(names);
+        assert_eq!(gaps.len(), 2, "{gaps:?}");
+        assert!(!format!("{gaps:?}").contains("present"), "{gaps:?}");
+    }
 }
