@@ -119,12 +119,9 @@ impl Block<'_> {
         let expression = self
             .expression(attribute)
             .filter(|_| !self.speaks_of_others(value, marks));
-        let values = Values::of(value, marks);
-        let bound = if self.is_unspelled() {
-            self.scene.bind_unspelled(relation, &values)
-        } else {
-            self.scene.bind(relation, expression, &values)
-        };
+        let bound = self
+            .scene
+            .bind(relation, expression, &Values::of(value, marks));
         self.record(
             relation,
             self.divide(attribute, relation, expression, bound),

@@ -17,12 +17,6 @@ impl Block<'_> {
         }
     }
 
-    /// Whether this is one of several blocks of which it is not told how each was written, or one
-    /// that a dynamic block makes, which plans do not show at all.
-    pub(super) fn is_unspelled(&self) -> bool {
-        matches!(self.expressions, Expressions::Several)
-    }
-
     /// Whether the author gave the attribute or nested block anything.
     pub(crate) fn is_given(&self, attribute: &'static str) -> bool {
         !self.is_empty(attribute) && !self.is_left_out(attribute.into())

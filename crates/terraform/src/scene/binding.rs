@@ -33,22 +33,6 @@ impl<'a> Scene<'a> {
         expression: Option<&'a Json<'a>>,
         values: &Values<'_>,
     ) -> Bound {
-        let source = || expression.and_then(|expression| self.source(expression));
-        self.bind_leaves(name, &self.leaves(expression), values, source)
-    }
-
-    /// As [`Scene::bind`], for a value whose expression the plan does not hold.
-    pub(crate) fn bind_unspelled(&self, name: &str, values: &Values<'_>) -> Bound {
-        self.bind_leaves(name, &self.unspelled(), values, || None)
-    }
-
-    fn bind_leaves(
-        &self,
-        name: &str,
-        leaves: &[Leaf],
-        values: &Values<'_>,
-        source: impl Fn() -> Option<String>,
-    ) -> Bound {
         let Some(relation) = self.kind.and_then(|kind| relation(kind, name)) else {
             let reason = Reason::Malformed(format!("no relation {name} is declared"));
             return Bound {
@@ -56,7 +40,8 @@ impl<'a> Scene<'a> {
                 missing: Some(reason),
             };
         };
-        let candidates = self.candidates(leaves, relation.to);
+        let leaves = self.leaves(expression);
+        let candidates = self.candidates(&leaves, relation.to);
         let mut links = BTreeSet::new();
         let mut missing = None;
         for known in &values.known {
@@ -74,10 +59,15 @@ impl<'a> Scene<'a> {
             values.unknown.or(Some(1))
         };
         if values.unknown != Some(0) {
+            let more = relation.many && adds_elements(&leaves);
             // Of a list of unknown length through what is not spelled out, any may be there.
             let any =
                 wanted.is_none() && open.len() > 1 && !open.iter().all(Candidate::is_spelled_out);
             match wanted {
+                None if any && more => {
+                    let source = expression.and_then(|expression| self.source(expression));
+                    missing = Some(Reason::KnownAfterApply(source));
+                }
                 wanted if any || wanted.is_some_and(|wanted| open.len() > wanted) => {
                     let ids = open
                         .into_iter()
@@ -86,11 +76,11 @@ impl<'a> Scene<'a> {
                     missing = Some(Reason::Ambiguous(ids));
                 }
                 wanted => {
-                    let more = relation.many && adds_elements(leaves);
                     let outside = open.iter().any(|candidate| candidate.found);
                     let short = wanted.map_or(open.is_empty(), |wanted| open.len() < wanted);
                     if short || more || outside {
-                        missing = Some(Reason::KnownAfterApply(source()));
+                        let source = expression.and_then(|expression| self.source(expression));
+                        missing = Some(Reason::KnownAfterApply(source));
                     }
                     open.retain(|candidate| !candidate.found);
                     links.extend(

@@ -94,18 +94,6 @@ impl<'a> Scene<'a> {
         onward
     }
 
-    /// What stands for a value whose expression the plan does not hold, as in a dynamic block.
-    pub(super) fn unspelled(&self) -> Vec<Leaf> {
-        let frame = self.frame.as_ref();
-        let leaf = frame.map(|frame| Leaf {
-            module: frame.path().to_owned(),
-            origin: LeafOrigin::Local(String::new()),
-            hops: Vec::new(),
-            spelled_out: false,
-        });
-        leaf.into_iter().collect()
-    }
-
     /// A local value may come from anything its module can name, what a data source finds while
     /// applying included.
     fn reach_local(&self, leaf: &Leaf, kinds: &[Kind], into: &mut BTreeSet<Candidate>) {

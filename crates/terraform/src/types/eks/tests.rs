@@ -212,39 +212,3 @@ fn node_groups_add_ons_and_pod_identities_lead_to_their_cluster_and_role() {
     let config = &read["aws_eks_pod_identity_association.p"]["config"];
     assert_eq!(config, &json!({"namespace": "ns", "service_account": "sa"}));
 }
-
-#[test]
-fn a_dynamic_block_may_hold_whatever_its_module_can_name() {
-    let template = |name: &str| created(name, json!({}), json!({"id": true}));
-    let group = created(
-        "aws_eks_node_group.g",
-        json!({"launch_template": [{"version": "1"}]}),
-        json!({"launch_template": [{"id": true, "name": true}]}),
-    );
-    let read_with = |names: &[&str]| {
-        let mut changes = vec![group.clone()];
-        changes.extend(names.iter().map(|name| template(name)));
-        let mut blocks = vec![written("aws_eks_node_group.g", json!({}))];
-        blocks.extend(names.iter().map(|name| written(name, json!({}))));
-        let read = read(&json!(changes), Some(json!({"resources": blocks})));
-        let group = &read["aws_eks_node_group.g"];
-        let gaps = group["gaps"].as_array().expect("gaps").iter();
-        let of_template = |gap: &&Value| gap.to_string().contains("launch_template");
-        let gaps: Vec<_> = gaps.filter(of_template).cloned().collect();
-        let links = group["links"].as_array().expect("links").iter();
-        let of_template = |link: &&Value| link.to_string().contains("launch_template");
-        let links: Vec<_> = links.filter(of_template).cloned().collect();
-        (links, gaps)
-    };
-    let link = json!("launch_template -> aws_launch_template.a");
-    assert_eq!(read_with(&["aws_launch_template.a"]), (vec![link], vec![]));
-    let gap = json!(
-        "related.launch_template: may be any of aws_launch_template.a, aws_launch_template.b"
-    );
-    assert_eq!(
-        read_with(&["aws_launch_template.a", "aws_launch_template.b"]),
-        (vec![], vec![gap])
-    );
-    let gap = json!("related.launch_template: known after apply");
-    assert_eq!(read_with(&[]), (vec![], vec![gap]));
-}

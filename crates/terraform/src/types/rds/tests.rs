@@ -249,3 +249,41 @@ fn what_is_referred_to_by_a_name_that_aws_gives_is_there() {
         assert!(!format!("{gaps:?}").contains("present"), "{gaps:?}");
     }
 }
+
+#[test]
+fn a_list_through_a_local_may_hold_any_of_several() {
+    let read_with = |names: &[&str], expression: &[&str]| {
+        let unknown = json!({"vpc_security_group_ids": true});
+        let mut changes = vec![created("aws_db_instance.d", json!({}), unknown)];
+        let groups = ["aws_security_group.a", "aws_security_group.b"];
+        let groups = groups.iter().filter(|group| names.contains(group));
+        changes.extend(groups.map(|group| created(group, json!({}), json!({"id": true}))));
+        let written = json!({"vpc_security_group_ids": {"references": expression}});
+        let mut root = module(&[("aws_db_instance.d", written)]);
+        root["variables"] = json!({"more": {"default": ["sg-1"]}});
+        let database = read(&json!(changes), Some(root))["aws_db_instance.d"].clone();
+        let of_groups = |list: &str| {
+            let all = database[list].as_array().expect("a list").iter();
+            let all = all.filter(|one| one.to_string().contains("security_groups"));
+            all.cloned().collect::<Vec<_>>()
+        };
+        (of_groups("links"), of_groups("gaps"))
+    };
+    let both = ["aws_security_group.a", "aws_security_group.b"];
+    let any = "related.security_groups: may be any of aws_security_group.a, aws_security_group.b";
+    assert_eq!(
+        read_with(&both, &["local.groups"]),
+        (vec![], vec![json!(any)])
+    );
+    // Those of a variable come to it.
+    let open = "related.security_groups: known after apply: local.groups";
+    assert_eq!(
+        read_with(&both, &["local.groups", "var.more"]),
+        (vec![], vec![json!(open)])
+    );
+    let lone = json!("security_groups -> aws_security_group.a");
+    assert_eq!(
+        read_with(&["aws_security_group.a"], &["local.groups"]),
+        (vec![lone], vec![])
+    );
+}
