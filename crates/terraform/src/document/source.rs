@@ -357,3 +357,6 @@ fn joined(path: &Path, rest: &Path) -> Path {
     let steps = rest.segments().iter().cloned();
     steps.fold(path.clone(), |path, step| path.then(step))
 }
+
+#[cfg(test)]
+mod tests;
