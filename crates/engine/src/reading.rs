@@ -37,10 +37,17 @@ pub(crate) enum Item {
     Neighbours(usize, bool),
     /// A neighbour: its kind, and when it was first met.
     Neighbour(Kind, usize),
-    /// Something that is not known, of a kind that tells what values it may turn out to have.
-    Gap(Kind, Path, GapClass),
+    /// Something that is not known, of a kind that tells what values it may turn out to have, and
+    /// whether there surely is one.
+    Gap(Kind, Path, GapClass, bool),
     /// How many resources a relation may lead to, of which those follow that are in the graph.
     Candidates(usize),
+}
+
+impl Item {
+    fn of(kind: Kind, gap: &Gap) -> Self {
+        Self::Gap(kind, gap.path.clone(), gap.reason.class(), gap.present)
+    }
 }
 
 impl<'g> Reading<'g> {
@@ -65,9 +72,7 @@ impl<'g> Reading<'g> {
         };
         let first = self.gaps.len();
         for gap in from.graph.gaps_at(resource, path) {
-            let class = gap.reason.class();
-            let item = Item::Gap(here.kind(), gap.path.clone(), class);
-            self.items.push(item);
+            self.items.push(Item::of(here.kind(), gap));
             self.gaps.push((resource, gap));
         }
         let (relation, after) = match path {
@@ -114,8 +119,7 @@ impl<'g> Reading<'g> {
             return self.follow(from, resource, path);
         }
         for gap in from.graph.gaps_at(resource, &[]) {
-            let class = gap.reason.class();
-            self.items.push(Item::Gap(kind, gap.path.clone(), class));
+            self.items.push(Item::of(kind, gap));
             self.beside.push((resource, gap));
         }
         self.value(from.inputs.of(resource), &[]);
@@ -163,7 +167,9 @@ pub(crate) fn hash(items: &[Item]) -> u64 {
             }
             Item::Neighbours(count, many) => (count, many).hash(&mut hasher),
             Item::Neighbour(kind, number) => (kind, number).hash(&mut hasher),
-            Item::Gap(kind, path, class) => (kind, path, class).hash(&mut hasher),
+            Item::Gap(kind, path, class, present) => {
+                (kind, path, class, present).hash(&mut hasher);
+            }
         }
     }
     hasher.finish()

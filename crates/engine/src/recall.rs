@@ -79,7 +79,8 @@ mod tests {
     #[test]
     fn only_the_same_readings_get_the_same_answer() {
         let value = |text: &str| Item::Value(Value::from(text));
-        let gap = |kind| Item::Gap(kind, Path::of("config"), GapClass::KnownAfterApply);
+        let gap =
+            |kind, present| Item::Gap(kind, Path::of("config"), GapClass::KnownAfterApply, present);
         assert_eq!(
             answers([
                 vec![value("a"), Item::Absent(0)],
@@ -87,8 +88,8 @@ mod tests {
                 vec![value("b"), Item::Absent(0)],
                 vec![Item::Elements(2), value("a"), value("a")],
                 vec![Item::Elements(1), value("a"), value("a")],
-                vec![gap(Kind::DbInstance)],
-                vec![gap(Kind::DbCluster)],
+                vec![gap(Kind::DbInstance, false)],
+                vec![gap(Kind::DbCluster, false)],
                 vec![
                     Item::Neighbour(Kind::KmsKey, 0),
                     Item::Neighbour(Kind::KmsKey, 0)
@@ -97,10 +98,11 @@ mod tests {
                     Item::Neighbour(Kind::KmsKey, 0),
                     Item::Neighbour(Kind::KmsKey, 1)
                 ],
-                vec![gap(Kind::DbInstance)],
+                vec![gap(Kind::DbInstance, false)],
+                vec![gap(Kind::DbInstance, true)],
                 vec![value("b"), Item::Absent(0)],
             ]),
-            [0, 0, 2, 3, 4, 5, 6, 7, 8, 5, 2]
+            [0, 0, 2, 3, 4, 5, 6, 7, 8, 5, 10, 2]
         );
     }
 

@@ -106,7 +106,8 @@ impl Builder {
                 Err(reason) => {
                     let path = Path::of("related").field(relation.name);
                     let path = if relation.many { path.any() } else { path };
-                    gaps.push(Gap::new(path, reason));
+                    // It is named, and so it is there.
+                    gaps.push(Gap::new(path, reason).surely_present());
                 }
             }
         }

@@ -19,6 +19,10 @@ pub struct Gap {
     pub path: Path,
     /// Why it is not known.
     pub reason: Reason,
+    /// Whether there surely is a value, or something that the relation leads to, though it is not
+    /// known which. Of a path that ends in `[*]` it says nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub present: bool,
 }
 
 /// Why a value is not known.
@@ -64,9 +68,22 @@ pub enum GapClass {
 }
 
 impl Gap {
-    /// A gap at a path.
+    /// A gap at a path, where there may be no value at all.
     pub const fn new(path: Path, reason: Reason) -> Self {
-        Self { path, reason }
+        Self {
+            path,
+            reason,
+            present: false,
+        }
+    }
+
+    /// The same gap, where there surely is a value.
+    #[must_use]
+    pub fn surely_present(self) -> Self {
+        Self {
+            present: true,
+            ..self
+        }
     }
 }
 

@@ -121,7 +121,8 @@ impl<'a> Block<'a> {
     /// As [`Block::read`], where what is not known has left a gap.
     fn known(&self, name: Name) -> Result<Option<&'a Json<'a>>, LeftGap> {
         self.read(name).map_err(|reason| {
-            self.gap::<()>(self.place(name), reason);
+            let gap = Gap::new(self.place(name), reason);
+            self.leave(gap, self.is_surely_given(name.terraform));
             LeftGap
         })
     }
@@ -150,8 +151,14 @@ impl<'a> Block<'a> {
 
     /// Says that a place has no known value.
     fn gap<T>(&self, path: Path, reason: Reason) -> Option<T> {
-        self.found.borrow_mut().gaps.push(Gap::new(path, reason));
+        self.leave(Gap::new(path, reason), false);
         None
+    }
+
+    /// Says that a place has no known value, and whether it surely has one.
+    fn leave(&self, gap: Gap, present: bool) {
+        let gap = if present { gap.surely_present() } else { gap };
+        self.found.borrow_mut().gaps.push(gap);
     }
 }
 

@@ -193,7 +193,7 @@ fn add(reader: &Reader<'_>, draft: &mut Draft, part: &PlannedPart<'_>) -> bool {
     let added_unknown = |gap: &Gap| shared && (gap.path == place || gap.path == place.any());
     let added_unknown = gaps.iter().any(added_unknown);
     draft.gaps.extend(gaps.into_iter().map(|gap| match gap {
-        Gap { path, reason } if shared && path == place => Gap::new(path.any(), reason),
+        Gap { path, reason, .. } if shared && path == place => Gap::new(path.any(), reason),
         gap => gap,
     }));
     draft.links.extend(links);

@@ -88,7 +88,9 @@ impl Search<'_, '_> {
         open.retain(|candidate| !taken.contains(&candidate.address));
         match values.unknown {
             Some(0) => {}
-            Some(unknown) if unknown == open.len() => owners.extend(open.iter().map(resource)),
+            Some(unknown) if unknown == open.len() => {
+                owners.extend(open.iter().map(|one| self.resource(one)));
+            }
             _ => owners.push(self.one_of(open)),
         }
         owners
@@ -96,7 +98,8 @@ impl Search<'_, '_> {
 
     /// Of a list of which not even the length is known: all that it may name.
     fn all(&self, more: bool) -> Vec<Owner> {
-        let mut owners: Vec<_> = self.candidates.iter().map(resource).collect();
+        let found = self.candidates.iter().map(|one| self.resource(one));
+        let mut owners: Vec<_> = found.collect();
         if more || owners.is_empty() {
             owners.push(Owner::Unknown(self.source()));
         }
@@ -118,17 +121,21 @@ impl Search<'_, '_> {
     fn one_of(&self, candidates: Vec<Candidate>) -> Owner {
         match candidates.as_slice() {
             [] => Owner::Unknown(self.source()),
-            [one] => resource(one),
+            [one] => self.resource(one),
             _ => Owner::AnyOf(candidates.into_iter().map(|one| one.address).collect()),
         }
+    }
+
+    /// What a data source finds is not among the resources.
+    fn resource(&self, candidate: &Candidate) -> Owner {
+        if candidate.found {
+            return Owner::Unknown(self.source());
+        }
+        Owner::Resource(candidate.address.clone(), candidate.binding())
     }
 
     fn source(&self) -> Option<String> {
         self.expression
             .and_then(|expression| self.scene.source(expression))
     }
-}
-
-fn resource(candidate: &Candidate) -> Owner {
-    Owner::Resource(candidate.address.clone(), candidate.binding())
 }

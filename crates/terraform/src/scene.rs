@@ -17,6 +17,9 @@ use crate::json::Json;
 use crate::trace::{Frame, Leaf, LeafOrigin, Plan};
 use crate::types;
 
+/// What the provider computes for every resource that has it: the names that AWS gives.
+const ALWAYS: [&str; 6] = ["arn", "bucket", "id", "key_id", "name", "unique_id"];
+
 /// A resource in its plan.
 pub(crate) struct Scene<'a> {
     /// Its address.
@@ -123,6 +126,29 @@ impl<'a> Scene<'a> {
             .filter_map(type_of)
             .collect();
         types.into_iter().collect()
+    }
+
+    /// Whether an expression whose result is unknown must have a value: of all that it rests on, one
+    /// block alone can be unknown, by what the provider computes and no resource is without. Nothing
+    /// else is left by which it could choose `null` while applying.
+    pub(crate) fn is_never_null(&self, expression: &'a Json<'a>) -> bool {
+        let leaves = self.leaves(Some(expression));
+        let mut open = leaves.iter().filter(|leaf| match &leaf.origin {
+            LeafOrigin::Instances { instances, .. } => !instances.is_empty(),
+            LeafOrigin::Local(_) => true,
+            LeafOrigin::Constant { .. } => false,
+        });
+        match (open.next().map(|leaf| &leaf.origin), open.next()) {
+            (
+                Some(LeafOrigin::Instances {
+                    resource,
+                    attribute,
+                    ..
+                }),
+                None,
+            ) => resource.starts_with("aws_") && ALWAYS.contains(&attribute.as_str()),
+            _ => false,
+        }
     }
 
     /// Whether an expression whose result is unknown must be `null`: everything it rests on is

@@ -70,6 +70,19 @@ pub(crate) enum LeafOrigin {
     },
 }
 
+impl Leaf {
+    /// Whether a resource or data source is named without an attribute.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(&self.origin, LeafOrigin::Instances { attribute, .. } if attribute.is_empty())
+    }
+
+    /// Whether this is the key of a repetition, as it picks one of several instances.
+    pub(crate) fn is_key(&self) -> bool {
+        let last = self.hops.last();
+        last.is_some_and(|hop| hop == "each.key" || hop == "count.index")
+    }
+}
+
 impl<'a> Plan<'a> {
     /// Indexes a plan with the root module that was written, the values of its variables, all that
     /// it makes, and what its changes rest on.

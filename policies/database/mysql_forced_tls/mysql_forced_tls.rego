@@ -49,8 +49,8 @@ deny contains finding if {
 deny contains finding if {
 	_judged
 	not input.related.parameter_group
-	version := concat("", [input.config.engine, input.config.engine_version])
-	not _on_by_default(version)
+	input.config.engine_version
+	not _version_is_on
 	finding := {
 		"at": [
 			"config.engine",
@@ -78,4 +78,10 @@ _is_stated if {
 }
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mariadb-ssl-connections.require-ssl.html
-_on_by_default(version) if regex.match(`^mariadb(11\.([89]|[1-9][0-9])|1[2-9]|[2-9][0-9])([^0-9]|$)`, version)
+_on_by_default(family) if regex.match(`^mariadb(11\.([89]|[1-9][0-9])|1[2-9]|[2-9][0-9])([^0-9]|$)`, family)
+
+# No version of another engine has it on.
+_version_is_on if {
+	input.config.engine == "mariadb"
+	_on_by_default(concat("", ["mariadb", input.config.engine_version]))
+}

@@ -325,3 +325,33 @@ fn what_the_blueprint_does_not_ask_is_not_judged() {
         &[],
     );
 }
+
+#[test]
+fn a_relation_that_surely_leads_somewhere_is_there() {
+    const COPIES: &str = r#"deny contains finding if {
+	input.related.replica_source
+	finding := {"at": ["related.replica_source"], "message": "copies"}
+}
+"#;
+    let lacking_source = |present: bool| {
+        let mut database = lacking(good(), &["related.replica_source"]);
+        database
+            .gaps
+            .iter_mut()
+            .for_each(|gap| gap.present = present);
+        database
+    };
+    let open = "inconclusive: db related.replica_source known after apply";
+    let there = "fail: copies: ";
+    check(vec![lacking_source(false)], &[COPIES], &days(7), &[open]);
+    check(vec![lacking_source(true)], &[COPIES], &days(7), &[there]);
+    // One that is known by its name alone is there too, and nothing else is known of it.
+    let mut named = good();
+    named.links.push(Link {
+        relation: "replica_source".to_owned(),
+        target: Target::Key("other".to_owned()),
+        binding: Binding::Value,
+    });
+    let outside = "inconclusive: db related.replica_source outside the input: other";
+    check(vec![named], &[COPIES, SOURCE], &days(7), &[there, outside]);
+}

@@ -60,7 +60,7 @@ impl Alone {
                 };
                 gaps.extend(hidden(&mut value, path, dice));
             }
-            let gaps: Vec<_> = gaps.into_iter().collect();
+            let gaps: Vec<_> = gaps.into_iter().map(|gap| (gap, dice.one_in(2))).collect();
             let value = to_value(&value).map_err(|error| error.to_string())?;
             let input = overlay_input(&value, None, &gaps);
             let mut evaluator = Evaluator::new(&self.tree, input.clone(), &[]);

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use architrave_graph::{Graph, Side, sides};
-use architrave_model::{Reason, Resource, ResourceId, Segment};
+use architrave_model::{Gap, Reason, Resource, ResourceId, Segment};
 use regorus::Value;
 
 use super::certainty::{Causes, When};
 use super::collect::object;
-use super::overlay::{Built, Within, listed, overlay};
+use super::overlay::{Built, Within, certainty_of, listed, overlay};
 use super::value::{Abstract, Open, Slot, Unknown};
 use crate::analysis::{Needs, Place};
 use crate::input::Inputs;
@@ -43,11 +43,14 @@ impl<'g> Builder<'g> {
         };
         let first = self.number(index, resource);
         let gaps = resource.gaps.iter().enumerate();
-        let gaps: Vec<_> = gaps
-            .map(|(place, gap)| (gap.path.segments(), first + place))
-            .collect();
-        let is_relation = |(path, _): &Within<'_>| matches!(path, [Segment::Field(root), ..] if root == "related");
-        let (relations, own): (Vec<_>, Vec<_>) = gaps.into_iter().partition(is_relation);
+        let within = |(place, gap): (usize, &'g Gap)| Within {
+            path: gap.path.segments(),
+            gap: first + place,
+            present: gap.present,
+        };
+        let gaps = gaps.map(within);
+        let is_relation = |within: &Within<'_>| matches!(within.path, [Segment::Field(root), ..] if root == "related");
+        let (relations, own): (Vec<_>, Vec<_>) = gaps.partition(is_relation);
         let place = Place::Resource([resource.kind()].into());
         let built = overlay(Some(known), Some(&place), &own);
         if needs.relations.is_empty() {
@@ -99,14 +102,16 @@ impl<'g> Builder<'g> {
             else {
                 continue;
             };
-            let on: Vec<usize> = gaps
+            let on: Vec<&Within<'_>> = gaps
                 .iter()
-                .filter(|(path, _)| {
-                    matches!(path, [_, Segment::Field(name), ..] if name == relation)
-                        || path.len() == 1
+                .filter(|within| {
+                    matches!(within.path, [_, Segment::Field(name), ..] if name == relation)
+                        || within.path.len() == 1
                 })
-                .map(|(_, gap)| *gap)
                 .collect();
+            let present = on
+                .iter()
+                .any(|within| within.present && within.path.len() == 2);
             let members = self.graph.neighbours(index, relation);
             let value_of = |position: usize| member_value(known, relation, side.many, position);
             let mut items = Vec::new();
@@ -115,7 +120,7 @@ impl<'g> Builder<'g> {
                 items.push(Slot::sure(self.resource(*member, needs, &value)));
             }
             let (mut rest, mut candidates) = (Vec::new(), Vec::new());
-            for gap in on {
+            for gap in on.iter().map(|within| within.gap) {
                 match self.candidates(gap, index, side) {
                     Some(ids) => candidates.push((gap, ids)),
                     None => rest.push(gap),
@@ -125,7 +130,7 @@ impl<'g> Builder<'g> {
             let built = if side.many {
                 Some(many(items, perhaps, rest, side))
             } else {
-                one(items, perhaps, rest, side)
+                one(items, perhaps, rest, side, present)
             };
             if let Some(built) = built {
                 fields.push((name(side.name), (built.value, built.when)));
@@ -180,7 +185,7 @@ impl<'g> Builder<'g> {
     }
 
     /// The path and resource of a gap.
-    pub(super) fn gap(&self, number: usize) -> Option<(usize, &'g architrave_model::Gap)> {
+    pub(super) fn gap(&self, number: usize) -> Option<(usize, &'g Gap)> {
         let (resource, place) = self.gaps.get(number)?;
         let gap = self.graph.resource(*resource)?.gaps.get(*place)?;
         Some((*resource, gap))
@@ -217,7 +222,13 @@ fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side)
     Built { value, when }
 }
 
-fn one(items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Option<Built> {
+fn one(
+    items: Vec<Slot>,
+    perhaps: Vec<Slot>,
+    rest: Vec<usize>,
+    side: &Side,
+    present: bool,
+) -> Option<Built> {
     let sure = items.into_iter().next();
     if perhaps.is_empty() && rest.is_empty() {
         let value = sure?.value;
@@ -237,6 +248,6 @@ fn one(items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> O
     }
     Some(Built {
         value: Abstract::join(values, &causes),
-        when: When::perhaps(causes),
+        when: certainty_of(present, causes),
     })
 }

@@ -12,8 +12,16 @@ use super::step::step;
 use super::value::{Abstract, List, Open, Slot, Unknown};
 use crate::analysis::Place;
 
-/// A gap within a value: the rest of its path, and its place in [`Gaps`].
-pub(super) type Within<'g> = (&'g [Segment], usize);
+/// A gap within a value.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'g> {
+    /// The rest of its path.
+    pub(super) path: &'g [Segment],
+    /// Its place in [`Gaps`](super::build::Gaps).
+    pub(super) gap: usize,
+    /// Whether there surely is a value.
+    pub(super) present: bool,
+}
 
 /// What is at a place of the input.
 pub(super) struct Built {
@@ -36,11 +44,22 @@ pub(super) fn listed(items: Vec<Slot>, open: Option<Open>) -> Abstract {
     }))
 }
 
-/// An input with gaps anywhere in it, those of neighbours among them, each numbered by its place.
-pub(super) fn overlay_input(input: &Value, place: Option<&Place>, gaps: &[Path]) -> Abstract {
-    let gaps = gaps.iter().enumerate();
-    let gaps: Vec<_> = gaps.map(|(number, gap)| (gap.segments(), number)).collect();
-    overlay(Some(input), place, &gaps).value
+/// An input with gaps anywhere in it, those of neighbours among them, each numbered by its place;
+/// whether there surely is a value stands beside each.
+pub(super) fn overlay_input(
+    input: &Value,
+    place: Option<&Place>,
+    gaps: &[(Path, bool)],
+) -> Abstract {
+    let within = gaps
+        .iter()
+        .enumerate()
+        .map(|(gap, (path, present))| Within {
+            path: path.segments(),
+            gap,
+            present: *present,
+        });
+    overlay(Some(input), place, &within.collect::<Vec<_>>()).value
 }
 
 /// A value with its gaps in place; no value where there is none.
@@ -49,17 +68,17 @@ pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[With
         value: Abstract::Known(value.clone()),
         when: When::Sure,
     };
-    let here = gaps.iter().filter(|(path, _)| path.is_empty());
-    let here: Vec<_> = here.map(|(_, gap)| *gap).collect();
-    if !here.is_empty() {
-        let causes = Causes::of(gaps.iter().map(|(_, gap)| *gap));
+    // A value that is there makes what it is in be there.
+    let present = gaps.iter().any(Within::is_surely_there);
+    if gaps.iter().any(|within| within.path.is_empty()) {
+        let causes = Causes::of(gaps.iter().map(|within| within.gap));
         let value = place.map_or_else(
             || Unknown::of(crate::analysis::Types::ANY, causes.clone()),
             |place| Unknown::at(place.clone(), causes.clone()),
         );
         return Built {
             value: value.into(),
-            when: When::perhaps(causes),
+            when: certainty_of(present, causes),
         };
     }
     match (value, gaps.is_empty()) {
@@ -79,17 +98,35 @@ pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[With
     };
     let when = match value {
         Some(_) => When::Sure,
-        None => When::perhaps(Causes::of(gaps.iter().map(|(_, gap)| *gap))),
+        None => certainty_of(present, Causes::of(gaps.iter().map(|within| within.gap))),
     };
     Built { value: built, when }
 }
 
+impl Within<'_> {
+    /// Whether there surely is a value at its path: not where that goes through any element, as
+    /// there may be none.
+    fn is_surely_there(&self) -> bool {
+        let named = |segment: &Segment| matches!(segment, Segment::Field(_));
+        self.present && self.path.iter().all(named)
+    }
+}
+
+/// Whether what is not known is there.
+pub(super) fn certainty_of(present: bool, causes: Causes) -> When {
+    if present {
+        When::Sure
+    } else {
+        When::perhaps(causes)
+    }
+}
+
 /// The gaps below a step, and those of any element.
 fn below<'g>(gaps: &[Within<'g>], segment: &Segment) -> Vec<Within<'g>> {
-    let inner = gaps.iter().filter_map(|(path, gap)| match path {
-        [first, rest @ ..] if first == segment => Some((rest, *gap)),
+    let inner = gaps.iter().filter_map(|within| match within.path {
+        [first, path @ ..] if first == segment => Some(Within { path, ..*within }),
         // What is not known of any element is not known of this one; more of them is another thing.
-        [Segment::Any, rest @ ..] if !rest.is_empty() => Some((rest, *gap)),
+        [Segment::Any, path @ ..] if !path.is_empty() => Some(Within { path, ..*within }),
         _ => None,
     });
     inner.collect()
@@ -97,12 +134,12 @@ fn below<'g>(gaps: &[Within<'g>], segment: &Segment) -> Vec<Within<'g>> {
 
 /// The elements beyond those that are listed.
 fn beyond(place: Option<&Place>, gaps: &[Within<'_>], known: usize) -> Option<Open> {
-    let more = gaps.iter().filter(|(path, _)| match path {
+    let more = gaps.iter().filter(|within| match within.path {
         [Segment::Any, ..] => true,
         [Segment::Index(index), ..] => *index >= known,
         _ => false,
     });
-    let more: Vec<_> = more.map(|(_, gap)| *gap).collect();
+    let more: Vec<_> = more.map(|within| within.gap).collect();
     let causes = Causes::of(more.iter().copied());
     (!more.is_empty()).then(|| Open {
         element: inside(place, &Segment::Any, causes.clone()),
@@ -147,8 +184,8 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
         found.push((key.clone(), (built.value, built.when)));
     }
     let mut missing: BTreeSet<&Segment> = BTreeSet::new();
-    for (path, _) in gaps {
-        if let [segment @ Segment::Field(field), ..] = path {
+    for within in gaps {
+        if let [segment @ Segment::Field(field), ..] = within.path {
             let key = Value::from(field.as_ref());
             let is_there = object_value.is_some_and(|object| object.contains_key(&key));
             if !is_there {
@@ -166,8 +203,8 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
     }
     let open = gaps
         .iter()
-        .filter(|(path, _)| matches!(path, [Segment::Any, ..]));
-    let open: Vec<_> = open.map(|(_, gap)| *gap).collect();
+        .filter(|within| matches!(within.path, [Segment::Any, ..]));
+    let open: Vec<_> = open.map(|within| within.gap).collect();
     let open = (!open.is_empty()).then(|| {
         let causes = Causes::of(open);
         Open {

@@ -159,11 +159,20 @@ impl<'b> Law<'b> {
             gaps.extend(hidden(&mut value, &path, dice));
         }
         let value = to_value(&value).ok()?;
-        let gaps: Vec<Path> = gaps.into_iter().collect();
+        let gaps: Vec<_> = gaps.into_iter().map(|gap| (gap, dice.one_in(3))).collect();
         Some(Case {
             policy,
             input: overlay_input(&value, Some(&Place::Resource([kind].into())), &gaps),
-            gaps: gaps.iter().map(ToString::to_string).collect(),
+            gaps: gaps
+                .iter()
+                .map(|(gap, present)| {
+                    if *present {
+                        format!("{gap}!")
+                    } else {
+                        gap.to_string()
+                    }
+                })
+                .collect(),
         })
     }
 

@@ -13,9 +13,16 @@ use crate::analysis::Place;
 use crate::testing::{bundle, policy};
 use crate::to_value;
 
-/// What is said of a database: `fail`, `pass`, or the gaps that it rests on.
+/// What is said of a database: `fail`, `pass`, or the gaps that it rests on. Where there surely is a
+/// value, its path ends in `!`.
 fn said(bundle: &Bundle, input: &Json, gaps: &[&str]) -> String {
-    let paths: Vec<Path> = gaps.iter().map(|gap| gap.parse().unwrap()).collect();
+    let read = |gap: &&str| {
+        (
+            gap.trim_end_matches('!').parse().unwrap(),
+            gap.ends_with('!'),
+        )
+    };
+    let paths: Vec<(Path, bool)> = gaps.iter().map(read).collect();
     let place = Place::Resource([Kind::DbInstance].into());
     let input = overlay_input(&to_value(input).unwrap(), Some(&place), &paths);
     let tree = bundle.tree(0).unwrap();
@@ -88,6 +95,48 @@ fn a_value_that_is_not_known_may_be_any_of_its_type_or_absent() {
                 "config.backup_retention_days, config.engine",
             ),
         ],
+    );
+}
+
+#[test]
+fn a_value_that_is_surely_there_is_told_apart_from_what_it_is() {
+    const SURE: &str = "config.engine!";
+    check(
+        "input.config.engine",
+        "",
+        &[(json!({}), &[SURE], "fail"), (json!({}), &[ENGINE], ENGINE)],
+    );
+    check(
+        "not input.config.engine",
+        "",
+        &[(json!({}), &[SURE], "pass"), (json!({}), &[ENGINE], ENGINE)],
+    );
+    check(
+        "input.config.engine == \"mysql\"",
+        "",
+        &[(json!({}), &[SURE], SURE)],
+    );
+    // What a value is in is there with it; elements of a list may be none.
+    check(
+        "not input.related.cluster",
+        "",
+        &[
+            (json!({}), &["related.cluster.config.engine!"], "pass"),
+            (
+                json!({}),
+                &["related.cluster.config.engine"],
+                "related.cluster.config.engine",
+            ),
+        ],
+    );
+    check(
+        "count(input.config.enabled_cloudwatch_logs_exports) == 0",
+        "",
+        &[(
+            json!({"enabled_cloudwatch_logs_exports": []}),
+            &["config.enabled_cloudwatch_logs_exports[*]!"],
+            "config.enabled_cloudwatch_logs_exports[*]!",
+        )],
     );
 }
 

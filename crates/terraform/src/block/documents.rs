@@ -83,6 +83,6 @@ impl Block<'_> {
         let bound = self
             .scene
             .bind(relation, self.expression(attribute), &values);
-        let _ = self.record(relation, bound);
+        let _ = self.record(relation, bound, false);
     }
 }

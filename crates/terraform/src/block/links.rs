@@ -1,7 +1,7 @@
 //! Attributes that name other resources: each becomes a link, by the reference that the author
 //! wrote, or else by the value. What neither tells is a gap of the relation.
 
-use architrave_model::{Path, Reason};
+use architrave_model::{Gap, Path, Reason};
 
 use super::{Block, Name};
 use crate::scene::{Bound, Values};
@@ -36,7 +36,7 @@ impl Block<'_> {
         if let Err(reason) = complete {
             let path = self.place(name);
             let path = if names.is_empty() { path } else { path.any() };
-            self.gap::<()>(path, reason);
+            self.leave(Gap::new(path, reason), self.is_surely_given(name.terraform));
             if names.is_empty() {
                 return None;
             }
@@ -100,8 +100,9 @@ impl Block<'_> {
     }
 
     pub(super) fn link_from(&self, attribute: &'static str, relation: &'static str) -> Named {
+        let present = self.is_surely_given(attribute);
         let missing = |reason: Reason| {
-            self.gap::<()>(related(relation), reason.clone());
+            self.leave(Gap::new(related(relation), reason.clone()), present);
             (Vec::new(), Err(reason))
         };
         let value = match self.state(attribute) {
@@ -124,11 +125,13 @@ impl Block<'_> {
         self.record(
             relation,
             self.divide(attribute, relation, expression, bound),
+            present,
         )
     }
 
-    /// Records what an expression links to, and gives the names of it.
-    pub(super) fn record(&self, relation: &'static str, bound: Bound) -> Named {
+    /// Records what an expression links to, which surely is something or perhaps nothing, and gives
+    /// the names of it.
+    pub(super) fn record(&self, relation: &'static str, bound: Bound, present: bool) -> Named {
         let name_of = |link| self.scene.target_name(link);
         let names: Vec<_> = bound.links.iter().map(name_of).collect();
         self.found.borrow_mut().links.extend(bound.links);
@@ -137,7 +140,7 @@ impl Block<'_> {
         };
         let path = related(relation);
         let path = if names.is_empty() { path } else { path.any() };
-        self.gap::<()>(path, reason.clone());
+        self.leave(Gap::new(path, reason.clone()), present);
         (names, Err(reason))
     }
 }

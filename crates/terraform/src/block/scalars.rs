@@ -1,5 +1,7 @@
 //! Texts, booleans and integers.
 
+use architrave_model::Gap;
+
 use super::{Block, Name, malformed};
 use crate::json::Json;
 
@@ -12,6 +14,17 @@ impl<'a> Block<'a> {
     /// A text, or the service's default where the author left it out.
     pub(crate) fn text_or(&self, name: impl Into<Name>, default: &str) -> Option<String> {
         self.scalar_or(name.into(), Some(default.to_owned()), Json::to_text)
+    }
+
+    /// A text that there always is in the end: the service chooses one where the author does not.
+    pub(crate) fn text_always(&self, name: impl Into<Name>) -> Option<String> {
+        let name = name.into();
+        if self.is_unknown(name.terraform) {
+            let gap = Gap::new(self.place(name), self.known_after_apply(name));
+            self.leave(gap, true);
+            return None;
+        }
+        self.text(name)
     }
 
     /// A text that stays absent where the author left it out, though the provider may compute one.

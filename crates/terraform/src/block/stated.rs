@@ -47,6 +47,18 @@ impl Block<'_> {
         expression.map_or_else(Vec::new, |expression| self.scene.types_of(expression))
     }
 
+    /// Whether an attribute surely has a value, though it is not known which: it is there and
+    /// sensitive, or the author wrote down something that always has one.
+    pub(super) fn is_surely_given(&self, attribute: &str) -> bool {
+        match self.state(attribute) {
+            State::Known(_) | State::Sensitive => true,
+            State::Absent => false,
+            State::Unknown => self
+                .expression(attribute)
+                .is_some_and(|expression| self.scene.is_never_null(expression)),
+        }
+    }
+
     /// Whether an attribute surely has no value.
     pub(super) fn is_absent(&self, name: Name) -> bool {
         matches!(self.state(name.terraform), State::Absent)

@@ -88,7 +88,7 @@ impl<'a> Contents<'a> {
         index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref())?;
         let (instances, relevant) = rayon::join(
             || index::instances(&entries),
-            || self.relevant.as_ref().and_then(Relevant::of),
+            || Relevant::of(self.relevant.as_ref()?, root.as_ref()),
         );
         let variables = self.variables.as_ref();
         let plan = Plan::new(root.as_ref(), variables, instances, relevant);
@@ -103,11 +103,12 @@ impl<'a> Contents<'a> {
         let removed = entries
             .iter()
             .filter(|entry| entry.planned.change.is_none())
-            .map(|entry| entry.planned.address);
-        let drifted = self
-            .drift
-            .iter()
-            .filter_map(|entry| entry.get("address")?.as_str());
+            .map(|entry| entry.planned.address.to_owned());
+        // One that does not say what it is still says that something changed.
+        let drifted = self.drift.iter().enumerate().map(|(index, entry)| {
+            let address = entry.get("address").and_then(Json::as_str);
+            address.map_or_else(|| format!("resource_drift[{index}]"), str::to_owned)
+        });
         Ok(Collected {
             snapshot: Snapshot {
                 sources: vec![Source {
@@ -147,8 +148,66 @@ impl<'a> Contents<'a> {
     }
 }
 
-fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut names: Vec<_> = names.map(str::to_owned).collect();
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<_> = names.collect();
     names.sort();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use architrave_model::Reason;
+    use serde_json::{Value, json};
+
+    use crate::types::testing::{created, module};
+    use crate::{Collected, Options, collect};
+
+    fn collected(plan: &Value, options: &Options) -> Collected {
+        let bytes = plan.to_string().into_bytes();
+        let document = crate::input::read("plan.json", &bytes).expect("a plan");
+        collect(&document, options).expect("a plan")
+    }
+
+    #[test]
+    fn what_drifted_is_told_though_it_does_not_say_what_it_is() {
+        let plan = json!({
+            "format_version": "1.2",
+            "resource_changes": [],
+            "resource_drift": [{"type": "aws_vpc"}, {"address": "aws_vpc.a", "type": "aws_vpc"}],
+        });
+        let drifted = collected(&plan, &Options::default()).drifted;
+        assert_eq!(drifted, ["aws_vpc.a", "resource_drift[0]"]);
+    }
+
+    #[test]
+    fn of_several_plans_what_may_be_meant_carries_the_name_of_its_own() {
+        let vpc = |name: &str| created(name, json!({}), json!({"id": true}));
+        let subnet = created("aws_subnet.s", json!({}), json!({"vpc_id": true}));
+        let written = [
+            ("aws_vpc.a", json!({})),
+            ("aws_vpc.b", json!({})),
+            (
+                "aws_subnet.s",
+                json!({"vpc_id": {"references": ["local.vpc"]}}),
+            ),
+        ];
+        let plan = json!({
+            "format_version": "1.2",
+            "resource_changes": [vpc("aws_vpc.a"), vpc("aws_vpc.b"), subnet],
+            "configuration": {"root_module": module(&written)},
+        });
+        let options = Options {
+            name: "net".to_owned(),
+            qualify: true,
+            complete: false,
+        };
+        let resources = collected(&plan, &options).snapshot.resources;
+        let gaps = resources.iter().flat_map(|resource| &resource.gaps);
+        let candidates = gaps.filter_map(|gap| match &gap.reason {
+            Reason::Ambiguous(ids) => Some(ids.clone()),
+            _ => None,
+        });
+        let expected = ["net:aws_vpc.a", "net:aws_vpc.b"].map(str::to_owned);
+        assert_eq!(candidates.collect::<Vec<_>>(), [expected.to_vec()]);
+    }
 }

@@ -12,7 +12,7 @@ use crate::data::Data;
 use crate::json::Json;
 use crate::scene::Scene;
 use crate::shown::Shown;
-use crate::trace::LeafOrigin;
+use crate::trace::{Leaf, LeafOrigin};
 
 /// How many documents may be composed of one another; each is written by hand.
 const DEEPEST: usize = 16;
@@ -35,6 +35,11 @@ impl<'a> Scene<'a> {
     fn sources(&self, expression: &'a Json<'a>) -> Option<Vec<Source<'a>>> {
         let mut leaves = self.leaves(Some(expression));
         leaves.retain(|leaf| !matches!(leaf.origin, LeafOrigin::Constant { null: true, .. }));
+        // Where a data source is picked by `each.key`, the plan names the whole of it, and the key
+        // beside it.
+        if leaves.iter().any(Leaf::is_whole) {
+            leaves.retain(|leaf| !leaf.is_key());
+        }
         let mut sources = Vec::new();
         for leaf in leaves {
             let LeafOrigin::Instances {
@@ -45,7 +50,8 @@ impl<'a> Scene<'a> {
             else {
                 return None;
             };
-            if !matches!(attribute.as_str(), "json" | "minified_json") {
+            // Of the whole of it, nothing else can stand for a document.
+            if !matches!(attribute.as_str(), "json" | "minified_json" | "") {
                 return None;
             }
             for instance in instances {
@@ -351,3 +357,6 @@ fn joined(path: &Path, rest: &Path) -> Path {
     let steps = rest.segments().iter().cloned();
     steps.fold(path.clone(), |path, step| path.then(step))
 }
+
+#[cfg(test)]
+mod tests;

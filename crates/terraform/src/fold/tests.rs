@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::types::testing::{created, read, read_plan, written};
+use crate::types::testing::{created, deferred, read, read_plan, written};
 
 fn bucket(name: &str) -> Value {
     created(
@@ -99,12 +99,41 @@ fn a_local_holds_nothing_that_no_change_rests_on() {
     ));
     assert_eq!(public_access(&told, "a"), (Value::Null, vec![]));
     assert_eq!(public_access(&told, "b"), (json!(true), vec![]));
-    // A section that cannot be read rules nothing out.
+    // A section that cannot be read, or speaks of another configuration, rules nothing out.
     for relevant in [
         json!(null),
         json!([{"resource": "aws_s3_bucket[", "attribute": []}]),
+        json!([
+            {"resource": "aws_s3_bucket.b", "attribute": ["id"]},
+            {"resource": "module.whole.aws_s3_bucket.b", "attribute": ["id"]},
+        ]),
     ] {
         let open = read_plan(&plan(relevant));
         assert_eq!(public_access(&open, "a").1.len(), 1);
     }
+}
+
+#[test]
+fn a_local_may_hold_what_a_data_source_will_find() {
+    let plan = |data: &str| {
+        let mut configuration = configuration(&["a"], &[("one", "local.bucket")]);
+        let blocks = configuration["resources"].as_array_mut().expect("blocks");
+        blocks.push(written(data, json!({})));
+        let unknown = json!({"id": true, "arn": true});
+        let changes = [
+            bucket("a"),
+            block("one", true),
+            deferred(data, json!({}), unknown),
+        ];
+        read(&json!(changes), Some(configuration))
+    };
+    let reason = "config.public_access_block: may be any of aws_s3_bucket.a, data.aws_s3_bucket.d";
+    let open = plan("data.aws_s3_bucket.d");
+    assert_eq!(
+        public_access(&open, "a"),
+        (Value::Null, vec![json!(reason)])
+    );
+    // One that finds something else casts no doubt.
+    let told = plan("data.aws_vpc.d");
+    assert_eq!(public_access(&told, "a"), (json!(true), vec![]));
 }

@@ -60,8 +60,15 @@ impl<'a> Scene<'a> {
         };
         if values.unknown != Some(0) {
             let more = relation.many && adds_elements(&leaves);
+            // Of a list of unknown length through what is not spelled out, any may be there.
+            let any =
+                wanted.is_none() && open.len() > 1 && !open.iter().all(Candidate::is_spelled_out);
             match wanted {
-                Some(wanted) if open.len() > wanted => {
+                None if any && more => {
+                    let source = expression.and_then(|expression| self.source(expression));
+                    missing = Some(Reason::KnownAfterApply(source));
+                }
+                wanted if any || wanted.is_some_and(|wanted| open.len() > wanted) => {
                     let ids = open
                         .into_iter()
                         .map(|candidate| candidate.address)
@@ -69,11 +76,13 @@ impl<'a> Scene<'a> {
                     missing = Some(Reason::Ambiguous(ids));
                 }
                 wanted => {
+                    let outside = open.iter().any(|candidate| candidate.found);
                     let short = wanted.map_or(open.is_empty(), |wanted| open.len() < wanted);
-                    if short || more {
+                    if short || more || outside {
                         let source = expression.and_then(|expression| self.source(expression));
                         missing = Some(Reason::KnownAfterApply(source));
                     }
+                    open.retain(|candidate| !candidate.found);
                     links.extend(
                         open.into_iter()
                             .map(|candidate| link(name, candidate.target())),
@@ -108,7 +117,7 @@ impl<'a> Scene<'a> {
                     binding,
                 )))
             }
-            ([], [only]) if names == 1 && only.spelled_out => Ok(Some(only.target())),
+            ([], [only]) if names == 1 && only.is_spelled_out() => Ok(Some(only.target())),
             ([], _) => Ok(Some((Target::Key(name.to_owned()), Binding::Value))),
             (several, _) => Err(Reason::Ambiguous(
                 several.iter().map(|one| (*one).to_owned()).collect(),

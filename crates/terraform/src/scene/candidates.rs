@@ -18,7 +18,9 @@ use crate::types;
 pub(crate) struct Candidate {
     /// Its address.
     pub address: String,
-    pub(super) spelled_out: bool,
+    /// Whether it is what a data source will find, which the plan does not hold.
+    pub found: bool,
+    spelled_out: bool,
     hops: Vec<String>,
 }
 
@@ -48,6 +50,7 @@ impl<'a> Scene<'a> {
                 if types::makes(resource, kinds) {
                     into.extend(instances.iter().map(|instance| Candidate {
                         address: instance.address.clone(),
+                        found: false,
                         spelled_out: leaf.spelled_out,
                         hops: leaf.hops.clone(),
                     }));
@@ -91,7 +94,8 @@ impl<'a> Scene<'a> {
         onward
     }
 
-    /// A local value may come from anything its module can name.
+    /// A local value may come from anything its module can name, what a data source finds while
+    /// applying included.
     fn reach_local(&self, leaf: &Leaf, kinds: &[Kind], into: &mut BTreeSet<Candidate>) {
         let Some(frame) = self.frame_of(&leaf.module) else {
             return;
@@ -107,7 +111,8 @@ impl<'a> Scene<'a> {
             else {
                 continue;
             };
-            if types::makes(resource, kinds) && !ruled_out(&onward) {
+            let found = types::finds(resource, kinds);
+            if (found || types::makes(resource, kinds)) && !ruled_out(&onward) {
                 let hops = [leaf.hops.as_slice(), &onward.hops].concat();
                 into.extend(
                     instances
@@ -115,6 +120,7 @@ impl<'a> Scene<'a> {
                         .filter(|one| one.address != self.address)
                         .map(|one| Candidate {
                             address: one.address.clone(),
+                            found,
                             spelled_out: false,
                             hops: hops.clone(),
                         }),
@@ -134,6 +140,11 @@ impl<'a> Scene<'a> {
 }
 
 impl Candidate {
+    /// Whether the plan spells out all that leads to it.
+    pub(super) fn is_spelled_out(&self) -> bool {
+        self.spelled_out
+    }
+
     pub(crate) fn binding(&self) -> Binding {
         let hops = self.hops.clone();
         if self.spelled_out {

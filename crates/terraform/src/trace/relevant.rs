@@ -4,7 +4,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::{Leaf, LeafOrigin};
-use crate::address::Address;
+use crate::address::{Address, Mode};
+use crate::configuration::Module;
 use crate::json::Json;
 
 /// The resources whose attributes the planned changes rest on (`relevant_attributes`, written since
@@ -13,11 +14,14 @@ use crate::json::Json;
 pub(crate) struct Relevant(FxHashSet<Address>);
 
 impl Relevant {
-    /// Reads the section; `None` where an entry cannot be read, for then nothing is ruled out.
-    pub(crate) fn of(section: &Json<'_>) -> Option<Self> {
+    /// Reads the section. `None` where an entry cannot be read, or names what is not written: the
+    /// section is of another configuration then, as that of a plan that was cut out of a larger one,
+    /// and rules nothing out.
+    pub(crate) fn of(section: &Json<'_>, root: Option<&Module<'_>>) -> Option<Self> {
         let address = |entry: &Json<'_>| -> Option<Address> {
             let address: Address = entry.get("resource")?.as_str()?.parse().ok()?;
-            Some(address.config())
+            root.is_none_or(|root| is_written(root, &address))
+                .then(|| address.config())
         };
         section
             .as_array()?
@@ -38,4 +42,14 @@ impl Relevant {
         let block = instances.first().and_then(|one| one.address.parse().ok());
         block.is_some_and(|one: Address| !self.0.contains(&one.config()) && !through_each())
     }
+}
+
+/// Whether a configuration holds the block of a resource or data source.
+fn is_written(root: &Module<'_>, address: &Address) -> bool {
+    if !matches!(address.mode, Mode::Managed | Mode::Data) {
+        return true;
+    }
+    let mut steps = address.module.path();
+    let module = steps.try_fold(root, |module, step| Some(&module.calls.get(step)?.module));
+    module.is_some_and(|module| module.resources.contains_key(&address.block()))
 }

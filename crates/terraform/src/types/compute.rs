@@ -51,7 +51,7 @@ fn instance(block: &Block<'_>) -> Instance {
         arn: block.text("arn"),
         instance_type: block.text_if_stated("instance_type"),
         image_id: block.text_if_stated(("ami", "image_id")),
-        availability_zone: block.text("availability_zone"),
+        availability_zone: block.text_always("availability_zone"),
         associate_public_ip_address: block.flag_if_stated("associate_public_ip_address"),
         public_ip: block.text("public_ip"),
         key_name: block.text_if_stated("key_name"),

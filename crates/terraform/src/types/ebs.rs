@@ -44,7 +44,7 @@ fn ebs_volume(block: &Block<'_>) -> EbsVolume {
     block.link_if_stated("snapshot_id", "snapshot");
     EbsVolume {
         arn: block.text("arn"),
-        availability_zone: block.text("availability_zone"),
+        availability_zone: block.text_always("availability_zone"),
         encrypted: block.flag_if_stated("encrypted"),
         kms_key_id: block.reference_if_stated("kms_key_id", "kms_key"),
         // AWS: CreateVolume, `VolumeType` defaults to `gp2`.

@@ -50,7 +50,7 @@ fn cluster(block: &Block<'_>) -> EksCluster {
     EksCluster {
         arn: block.text("arn"),
         cluster_name: block.text(("name", "cluster_name")),
-        version: block.text("version"),
+        version: block.text_always("version"),
         enabled_log_types: block.texts(("enabled_cluster_log_types", "enabled_log_types")),
         vpc_config: block.block("vpc_config", |block| {
             block.link("subnet_ids", "subnets");
@@ -110,7 +110,7 @@ fn node_group(block: &Block<'_>) -> EksNodeGroup {
     EksNodeGroup {
         arn: block.text("arn"),
         node_group_name: block.text("node_group_name"),
-        version: block.text("version"),
+        version: block.text_always("version"),
         release_version: block.text("release_version"),
         ami_type: block.text("ami_type"),
         // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html

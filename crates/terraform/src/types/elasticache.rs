@@ -45,7 +45,7 @@ fn replication_group(block: &Block<'_>) -> ReplicationGroup {
     ReplicationGroup {
         arn: block.text("arn"),
         replication_group_id: block.text("replication_group_id"),
-        engine_version: block.text("engine_version"),
+        engine_version: block.text_always("engine_version"),
         node_type: block.text_if_stated("node_type"),
         num_cache_clusters: block.integer_if_stated("num_cache_clusters"),
         num_node_groups: block.integer_if_stated("num_node_groups"),
@@ -86,7 +86,7 @@ fn cluster(block: &Block<'_>) -> CacheCluster {
         arn: block.text("arn"),
         cluster_id: block.text("cluster_id"),
         engine: block.text("engine"),
-        engine_version: block.text("engine_version"),
+        engine_version: block.text_always("engine_version"),
         node_type: block.text("node_type"),
         num_cache_nodes: block.integer("num_cache_nodes"),
         az_mode: block.text_or("az_mode", "single-az"),

@@ -163,6 +163,20 @@ pub(crate) fn makes(block: &str, kinds: &[Kind]) -> bool {
     })
 }
 
+/// Whether a block, by its address in a module, is a data source that finds resources of one of these
+/// kinds: `data.aws_subnet.public`, `data.aws_subnets.all`.
+pub(crate) fn finds(block: &str, kinds: &[Kind]) -> bool {
+    let Some(block) = block.strip_prefix("data.") else {
+        return false;
+    };
+    let name = block.split('.').next().unwrap_or(block);
+    let one = name.strip_suffix("_ids").or_else(|| name.strip_suffix('s'));
+    [Some(name), one]
+        .into_iter()
+        .flatten()
+        .any(|name| makes(name, kinds))
+}
+
 /// The attribute by which a part names its owner; the part's own id usually is the owner's too.
 pub(crate) fn owner_attribute(block: &str) -> Option<&'static str> {
     match find(block.split('.').next()?)?.role {

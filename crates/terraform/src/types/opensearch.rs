@@ -25,7 +25,7 @@ pub(super) const TYPES: &[ResourceType] = &[
 
 fn opensearch_domain(block: &Block<'_>) -> OpenSearchDomain {
     OpenSearchDomain {
-        engine_version: block.text("engine_version"),
+        engine_version: block.text_always("engine_version"),
         ..domain(block)
     }
 }

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::{Options, collect};
 
 /// Reads a plan of these `resource_changes` and, where it matters, this `configuration`, and gives
-/// every resource but the account by its id: `config`, `gaps` (path: reason) and `links`.
+/// every resource but the account by its id: `config`, `gaps` (path: reason, and whether there surely
+/// is a value) and `links`.
 pub(crate) fn read(changes: &Value, configuration: Option<Value>) -> Value {
     let mut plan = json!({"format_version": "1.2", "resource_changes": changes});
     if let Some(module) = configuration {
@@ -31,9 +32,11 @@ pub(crate) fn read_plan(plan: &Value) -> Value {
         let gaps = resource
             .gaps
             .iter()
-            .map(|gap| (gap.path.to_string(), gap.reason.to_string()))
-            .filter(|(path, _)| place(path))
-            .map(|(path, reason)| json!(format!("{path}: {reason}")));
+            .filter(|gap| place(&gap.path.to_string()))
+            .map(|gap| {
+                let present = if gap.present { " (present)" } else { "" };
+                json!(format!("{}{present}: {}", gap.path, gap.reason))
+            });
         let links = resource
             .links
             .iter()

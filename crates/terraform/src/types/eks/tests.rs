@@ -47,7 +47,7 @@ fn what_the_author_leaves_out_is_what_the_service_takes() {
                 "auto_mode": false,
                 "deletion_protection": false,
             },
-            "gaps": ["config.version: known after apply"],
+            "gaps": ["config.version (present): known after apply"],
             "links": [],
         }}),
     );

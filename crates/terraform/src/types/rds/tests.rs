@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::types::testing::{created, read, written};
+use crate::types::testing::{created, module, read, written};
 
 fn check(changes: &Value, blocks: &Value, id: &str, expected: &Value) {
     let read = read(changes, Some(json!({ "resources": blocks })));
@@ -204,4 +204,86 @@ fn a_password_that_rds_manages_needs_no_expression() {
     );
     let config = &read["aws_db_instance.main"]["config"];
     assert_eq!(config["master_password_source"], "managed");
+}
+
+#[test]
+fn what_is_referred_to_by_a_name_that_aws_gives_is_there() {
+    let gaps = |expression: Value| {
+        let after = json!({"engine": "postgres", "engine_version": "16.4"});
+        let changes = [
+            created(
+                "aws_db_instance.d",
+                after,
+                json!({"kms_key_id": true, "vpc_security_group_ids": true}),
+            ),
+            created("aws_eks_cluster.c", json!({}), json!({"arn": true})),
+            created("aws_eks_cluster.e", json!({}), json!({"arn": true})),
+        ];
+        let blocks = [
+            ("aws_db_instance.d", json!({"kms_key_id": expression})),
+            ("aws_eks_cluster.c", json!({})),
+            ("aws_eks_cluster.e", json!({})),
+        ];
+        let read = read(&json!(changes), Some(module(&blocks)));
+        let gaps = read["aws_db_instance.d"]["gaps"].clone();
+        let gaps = gaps.as_array().expect("gaps").iter();
+        let of_key = |gap: &&Value| gap.to_string().contains("kms_key");
+        gaps.filter(of_key).cloned().collect::<Vec<_>>()
+    };
+    let of = |names: &[&str]| gaps(json!({"references": names}));
+    assert_eq!(
+        of(&["aws_eks_cluster.c.arn", "var.prefix"]),
+        [
+            "config.kms_key_id (present): known after apply: aws_eks_cluster.c.arn",
+            "related.kms_key (present): known after apply: aws_eks_cluster.c.arn",
+        ]
+    );
+    // Of another attribute, a local value or two of them it is not said.
+    for names in [
+        &["aws_eks_cluster.c.platform_version"][..],
+        &["local.key"],
+        &["aws_eks_cluster.c.arn", "aws_eks_cluster.e.arn"],
+    ] {
+        let gaps = of(names);
+        assert_eq!(gaps.len(), 2, "{gaps:?}");
+        assert!(!format!("{gaps:?}").contains("present"), "{gaps:?}");
+    }
+}
+
+#[test]
+fn a_list_through_a_local_may_hold_any_of_several() {
+    let read_with = |names: &[&str], expression: &[&str]| {
+        let unknown = json!({"vpc_security_group_ids": true});
+        let mut changes = vec![created("aws_db_instance.d", json!({}), unknown)];
+        let groups = ["aws_security_group.a", "aws_security_group.b"];
+        let groups = groups.iter().filter(|group| names.contains(group));
+        changes.extend(groups.map(|group| created(group, json!({}), json!({"id": true}))));
+        let written = json!({"vpc_security_group_ids": {"references": expression}});
+        let mut root = module(&[("aws_db_instance.d", written)]);
+        root["variables"] = json!({"more": {"default": ["sg-1"]}});
+        let database = read(&json!(changes), Some(root))["aws_db_instance.d"].clone();
+        let of_groups = |list: &str| {
+            let all = database[list].as_array().expect("a list").iter();
+            let all = all.filter(|one| one.to_string().contains("security_groups"));
+            all.cloned().collect::<Vec<_>>()
+        };
+        (of_groups("links"), of_groups("gaps"))
+    };
+    let both = ["aws_security_group.a", "aws_security_group.b"];
+    let any = "related.security_groups: may be any of aws_security_group.a, aws_security_group.b";
+    assert_eq!(
+        read_with(&both, &["local.groups"]),
+        (vec![], vec![json!(any)])
+    );
+    // Those of a variable come to it.
+    let open = "related.security_groups: known after apply: local.groups";
+    assert_eq!(
+        read_with(&both, &["local.groups", "var.more"]),
+        (vec![], vec![json!(open)])
+    );
+    let lone = json!("security_groups -> aws_security_group.a");
+    assert_eq!(
+        read_with(&["aws_security_group.a"], &["local.groups"]),
+        (vec![lone], vec![])
+    );
 }

@@ -125,7 +125,7 @@ fn subnet(block: &Block<'_>) -> Subnet {
         arn: block.text("arn"),
         cidr_block: block.text("cidr_block"),
         ipv6_cidr_block: block.text("ipv6_cidr_block"),
-        availability_zone: block.text("availability_zone"),
+        availability_zone: block.text_always("availability_zone"),
         availability_zone_id: block.text("availability_zone_id"),
         default: Some(false),
         map_public_ip_on_launch: block.flag_or("map_public_ip_on_launch", false),
