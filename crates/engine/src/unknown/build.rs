@@ -8,9 +8,11 @@ use regorus::Value;
 
 use super::certainty::{Causes, When};
 use super::collect::object;
+use super::need::{Need, Subject};
 use super::overlay::{Built, Within, listed, overlay};
+use super::step::present;
 use super::value::{Abstract, Open, Slot, Unknown};
-use crate::analysis::{Needs, Place};
+use crate::analysis::{Needs, Place, Types};
 use crate::input::Inputs;
 use crate::value::name;
 
@@ -37,7 +39,15 @@ impl<'g> Builder<'g> {
     }
 
     /// The input of a resource: its known values, its neighbours nested in them, its gaps.
-    pub(super) fn resource(&mut self, index: usize, needs: &Needs, known: &Value) -> Abstract {
+    ///
+    /// `at` is where it stands in the input that is judged, where that is one place.
+    pub(super) fn resource(
+        &mut self,
+        index: usize,
+        needs: &Needs,
+        known: &Value,
+        at: Option<&Subject>,
+    ) -> Abstract {
         let Some(resource) = self.graph.resource(index) else {
             return Abstract::Known(known.clone());
         };
@@ -49,11 +59,12 @@ impl<'g> Builder<'g> {
         let is_relation = |(path, _): &Within<'_>| matches!(path, [Segment::Field(root), ..] if root == "related");
         let (relations, own): (Vec<_>, Vec<_>) = gaps.into_iter().partition(is_relation);
         let place = Place::Resource([resource.kind()].into());
-        let built = overlay(Some(known), Some(&place), &own);
+        let built = overlay(Some(known), Some(&place), &own, at);
         if needs.relations.is_empty() {
             return built.value;
         }
-        let related = self.related(index, resource, needs, known, &relations);
+        let at = at.map(|at| at.part(Segment::Field("related".into())));
+        let related = self.related((index, resource), needs, known, &relations, at.as_ref());
         let mut fields: Vec<_> = Vec::new();
         let open = match built.value.as_object() {
             Some(object) => {
@@ -85,11 +96,11 @@ impl<'g> Builder<'g> {
 
     fn related(
         &mut self,
-        index: usize,
-        resource: &Resource,
+        (index, resource): (usize, &Resource),
         needs: &Needs,
         known: &Value,
         gaps: &[Within<'_>],
+        at: Option<&Subject>,
     ) -> Abstract {
         let mut fields = Vec::new();
         for (relation, needs) in &needs.relations {
@@ -107,12 +118,18 @@ impl<'g> Builder<'g> {
                 })
                 .map(|(_, gap)| *gap)
                 .collect();
+            let at = at.map(|at| at.part(Segment::Field(side.name.into())));
             let members = self.graph.neighbours(index, relation);
             let value_of = |position: usize| member_value(known, relation, side.many, position);
             let mut items = Vec::new();
             for (position, member) in members.iter().enumerate() {
                 let value = value_of(position).unwrap_or(Value::Undefined);
-                items.push(Slot::sure(self.resource(*member, needs, &value)));
+                let at = match &at {
+                    Some(at) if side.many => Some(at.part(Segment::Index(position))),
+                    at => at.clone(),
+                };
+                let member = self.resource(*member, needs, &value, at.as_ref());
+                items.push(Slot::sure(member));
             }
             let (mut rest, mut candidates) = (Vec::new(), Vec::new());
             for gap in on {
@@ -123,9 +140,9 @@ impl<'g> Builder<'g> {
             }
             let perhaps = self.perhaps(candidates, members, needs);
             let built = if side.many {
-                Some(many(items, perhaps, rest, side))
+                Some(many(items, perhaps, rest, side, at))
             } else {
-                one(items, perhaps, rest, side)
+                one(items, perhaps, rest, side, at)
             };
             if let Some(built) = built {
                 fields.push((name(side.name), (built.value, built.when)));
@@ -172,7 +189,7 @@ impl<'g> Builder<'g> {
         for (resource, gaps) in by_resource {
             let value = self.inputs.neighbour(resource, needs);
             slots.push(Slot {
-                value: self.resource(resource, needs, &value),
+                value: self.resource(resource, needs, &value, None),
                 when: When::perhaps(Causes::of(gaps)),
             });
         }
@@ -198,18 +215,26 @@ fn member_value(known: &Value, relation: &str, many: bool, position: usize) -> O
     }
 }
 
-fn elsewhere(side: &Side, causes: Causes) -> Abstract {
+fn elsewhere(side: &Side, causes: Causes) -> Unknown {
     let kinds = side.kinds.iter().copied().collect();
-    Unknown::at(Place::Resource(kinds), causes).into()
+    Unknown::at(Place::Resource(kinds), causes)
 }
 
-fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Built {
+fn many(
+    mut items: Vec<Slot>,
+    perhaps: Vec<Slot>,
+    rest: Vec<usize>,
+    side: &Side,
+    at: Option<Subject>,
+) -> Built {
     items.extend(perhaps);
     let open = (!rest.is_empty()).then(|| {
         let causes = Causes::of(rest);
         Open {
-            element: elsewhere(side, causes.clone()),
+            element: elsewhere(side, causes.clone()).into(),
             causes,
+            list: at,
+            some: Need::NOT_SIMPLE,
         }
     });
     let value = listed(items, open);
@@ -217,7 +242,13 @@ fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side)
     Built { value, when }
 }
 
-fn one(items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Option<Built> {
+fn one(
+    items: Vec<Slot>,
+    perhaps: Vec<Slot>,
+    rest: Vec<usize>,
+    side: &Side,
+    at: Option<Subject>,
+) -> Option<Built> {
     let sure = items.into_iter().next();
     if perhaps.is_empty() && rest.is_empty() {
         let value = sure?.value;
@@ -233,10 +264,14 @@ fn one(items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> O
     let mut values: Vec<_> = sure.into_iter().map(|slot| slot.value).collect();
     values.extend(perhaps.into_iter().map(|slot| slot.value));
     if !rest.is_empty() {
-        values.push(elsewhere(side, Causes::of(rest)));
+        let unknown = elsewhere(side, Causes::of(rest));
+        // Of several which it is cannot be said by where they stand.
+        let at = at.clone().filter(|_| values.is_empty());
+        values.push(unknown.is(at).into());
     }
+    let at = at.filter(|_| values.len() == 1);
     Some(Built {
+        when: present(at.as_ref(), Types::OBJECT, &causes),
         value: Abstract::join(values, &causes),
-        when: When::perhaps(causes),
     })
 }

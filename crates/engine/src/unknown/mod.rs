@@ -16,9 +16,11 @@ mod completion;
 mod count;
 mod evaluator;
 mod expression;
+mod need;
 mod operator;
 mod overlay;
 mod rules;
+mod settle;
 pub mod soundness;
 mod statement;
 mod step;
@@ -38,6 +40,7 @@ use build::Builder;
 use certainty::When;
 use collect::Found;
 use evaluator::Evaluator;
+use need::Subject;
 use value::Abstract;
 
 use crate::analysis::Needs;
@@ -87,7 +90,12 @@ pub(crate) struct Asked<'q> {
 /// what has no rule here.
 pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
     let mut builder = Builder::new(asked.graph, asked.inputs);
-    let input = builder.resource(asked.resource, asked.needs, asked.input);
+    let input = builder.resource(
+        asked.resource,
+        asked.needs,
+        asked.input,
+        Some(&Subject::root()),
+    );
     let gaps: Vec<_> = (0..builder.gaps.len())
         .map(|number| builder.gap(number))
         .collect();

@@ -8,7 +8,8 @@ use regorus::Value;
 
 use super::certainty::{Causes, When};
 use super::collect::object;
-use super::step::step;
+use super::need::{Need, Subject};
+use super::step::{present, step};
 use super::value::{Abstract, List, Open, Slot, Unknown};
 use crate::analysis::Place;
 
@@ -40,11 +41,17 @@ pub(super) fn listed(items: Vec<Slot>, open: Option<Open>) -> Abstract {
 pub(super) fn overlay_input(input: &Value, place: Option<&Place>, gaps: &[Path]) -> Abstract {
     let gaps = gaps.iter().enumerate();
     let gaps: Vec<_> = gaps.map(|(number, gap)| (gap.segments(), number)).collect();
-    overlay(Some(input), place, &gaps).value
+    overlay(Some(input), place, &gaps, Some(&Subject::root())).value
 }
 
-/// A value with its gaps in place; no value where there is none.
-pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Built {
+/// A value with its gaps in place; no value where there is none. `at` is where it stands in the
+/// input, where that is one place.
+pub(super) fn overlay(
+    value: Option<&Value>,
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    at: Option<&Subject>,
+) -> Built {
     let known = |value: &Value| Built {
         value: Abstract::Known(value.clone()),
         when: When::Sure,
@@ -58,8 +65,8 @@ pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[With
             |place| Unknown::at(place.clone(), causes.clone()),
         );
         return Built {
-            value: value.into(),
-            when: When::perhaps(causes),
+            when: present(at, value.types, &causes),
+            value: value.is(at.cloned()).into(),
         };
     }
     match (value, gaps.is_empty()) {
@@ -73,13 +80,16 @@ pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[With
         None => place.is_some_and(Place::is_array),
     };
     let built = if is_list {
-        list(value, place, gaps)
+        list(value, place, gaps, at)
     } else {
-        fields(value, place, gaps)
+        fields(value, place, gaps, at)
     };
     let when = match value {
         Some(_) => When::Sure,
-        None => When::perhaps(Causes::of(gaps.iter().map(|(_, gap)| *gap))),
+        None => {
+            let causes = Causes::of(gaps.iter().map(|(_, gap)| *gap));
+            present(at, built.types(), &causes)
+        }
     };
     Built { value: built, when }
 }
@@ -96,7 +106,12 @@ fn below<'g>(gaps: &[Within<'g>], segment: &Segment) -> Vec<Within<'g>> {
 }
 
 /// The elements beyond those that are listed.
-fn beyond(place: Option<&Place>, gaps: &[Within<'_>], known: usize) -> Option<Open> {
+fn beyond(
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    known: usize,
+    at: Option<&Subject>,
+) -> Option<Open> {
     let more = gaps.iter().filter(|(path, _)| match path {
         [Segment::Any, ..] => true,
         [Segment::Index(index), ..] => *index >= known,
@@ -107,6 +122,8 @@ fn beyond(place: Option<&Place>, gaps: &[Within<'_>], known: usize) -> Option<Op
     (!more.is_empty()).then(|| Open {
         element: inside(place, &Segment::Any, causes.clone()),
         causes,
+        list: at.cloned(),
+        some: Need::NOT_SIMPLE,
     })
 }
 
@@ -118,28 +135,47 @@ fn inside(place: Option<&Place>, segment: &Segment, causes: Causes) -> Abstract 
     }
 }
 
-fn list(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Abstract {
+fn list(
+    value: Option<&Value>,
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    at: Option<&Subject>,
+) -> Abstract {
     let elements = value.and_then(|value| value.as_array().ok());
     let mut items = Vec::new();
     for (index, element) in elements.into_iter().flat_map(|all| all.iter()).enumerate() {
         let segment = Segment::Index(index);
         let place = place.and_then(|place| step(place, &segment));
-        let built = overlay(Some(element), place.as_ref(), &below(gaps, &segment));
+        let inner = below(gaps, &segment);
+        let at = part(at, &segment, &inner);
+        let built = overlay(Some(element), place.as_ref(), &inner, at.as_ref());
         // An element that is listed is there, whatever is not known of it.
         items.push(Slot::sure(built.value));
     }
-    let open = beyond(place, gaps, items.len());
+    let open = beyond(place, gaps, items.len(), at);
     listed(items, open)
 }
 
-fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Abstract {
+/// Where a part stands; needless where nothing in it is unknown.
+fn part(at: Option<&Subject>, segment: &Segment, gaps: &[Within<'_>]) -> Option<Subject> {
+    at.filter(|_| !gaps.is_empty())
+        .map(|at| at.part(segment.clone()))
+}
+
+fn fields(
+    value: Option<&Value>,
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    at: Option<&Subject>,
+) -> Abstract {
     let object_value = value.and_then(|value| value.as_object().ok());
     let mut found: Vec<(Value, (Abstract, When))> = Vec::new();
     for (key, value) in object_value.into_iter().flat_map(|all| all.iter_sorted()) {
         let segment = segment_of(key);
         let inner = below(gaps, &segment);
         let place = place.and_then(|place| step(place, &segment));
-        let built = overlay(Some(value), place.as_ref(), &inner);
+        let at = part(at, &segment, &inner);
+        let built = overlay(Some(value), place.as_ref(), &inner, at.as_ref());
         found.push((key.clone(), (built.value, built.when)));
     }
     let mut missing: BTreeSet<&Segment> = BTreeSet::new();
@@ -157,7 +193,9 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
             continue;
         };
         let place = place.and_then(|place| step(place, segment));
-        let built = overlay(None, place.as_ref(), &below(gaps, segment));
+        let inner = below(gaps, segment);
+        let at = part(at, segment, &inner);
+        let built = overlay(None, place.as_ref(), &inner, at.as_ref());
         found.push((Value::from(field.as_ref()), (built.value, built.when)));
     }
     let open = gaps
@@ -169,6 +207,8 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
         Open {
             element: inside(place, &Segment::Any, causes.clone()),
             causes,
+            list: at.cloned(),
+            some: Need::NOT_SIMPLE,
         }
     });
     object(found, open)
