@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use architrave_graph::Graph;
 use architrave_model::{
     Doubt, Evidence, Finding, Gap, GapClass, Kind, Origin, Outcome, ParsePathError, Part, Path,
-    ResourceGap, Segment,
+    ResourceGap, ResourceId, Segment, Unsettled,
 };
 use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
 use crate::bundle::Bundle;
 use crate::input::Inputs;
-use crate::unknown::{Asked, Judged, Told, judge};
+use crate::unknown::{Asked, Judged, Told, judge, possible};
 
 /// A finding as a policy gives it.
 struct Given {
@@ -100,11 +100,9 @@ fn unknown(
     read: BTreeSet<ResourceGap>,
     judged: Option<Result<Judged, String>>,
 ) -> Result<Outcome, String> {
-    let inconclusive = |gaps: BTreeSet<ResourceGap>| {
-        Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
-    };
     let Some(judged) = judged else {
-        return Ok(inconclusive(read));
+        let gaps: Vec<_> = read.into_iter().collect();
+        return Ok(Outcome::Inconclusive(Doubt::Gaps(gaps.into())));
     };
     let judged = judged?;
     if !judged.sure.is_empty() {
@@ -121,8 +119,30 @@ fn unknown(
         let gaps = gaps.filter(move |gap| gap.path == *path);
         gaps.filter_map(|gap| gap_of(case.graph, *of, gap))
     });
-    let gaps: BTreeSet<_> = on.collect();
-    Ok(inconclusive(if gaps.is_empty() { read } else { gaps }))
+    let on: BTreeSet<_> = on.collect();
+    let gaps = if on.is_empty() { read } else { on };
+    let whose = |path: &Path| whose(case, path);
+    let perhaps = judged.perhaps.into_iter();
+    let mut possible: Vec<_> = perhaps
+        .map(|(told, ways)| possible(told.message, ways.as_ref(), &whose))
+        .collect();
+    possible.sort_by(|one, other| one.message.cmp(&other.message));
+    possible.dedup();
+    Ok(Outcome::Inconclusive(Doubt::Gaps(Unsettled {
+        gaps: gaps.into_iter().collect(),
+        possible,
+        requirement: judged.settled.and_then(|settled| settled.told(&whose)),
+    })))
+}
+
+/// Whose value stands at a path of the input, and where in that resource; what stands beyond the
+/// neighbours that are known is told from the resource that is judged.
+fn whose(case: Case<'_>, path: &Path) -> (ResourceId, Path) {
+    let id = |resource: usize| case.graph.resource(resource).map(|of| of.id.clone());
+    let found = case.graph.place(case.resource, path).ok();
+    let found = found.and_then(|place| Some((id(place.resource)?, place.path)));
+    let own = || id(case.resource).unwrap_or_else(|| ResourceId(String::new()));
+    found.unwrap_or_else(|| (own(), path.clone()))
 }
 
 impl TryFrom<Told> for Given {

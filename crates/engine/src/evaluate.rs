@@ -207,7 +207,8 @@ impl Judge<'_, '_> {
             resource: resource.id.clone(),
             gap,
         });
-        Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
+        let gaps: Vec<_> = gaps.into_iter().collect();
+        Outcome::Inconclusive(Doubt::Gaps(gaps.into()))
     }
 }
 

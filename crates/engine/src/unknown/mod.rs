@@ -34,6 +34,7 @@ use architrave_graph::Graph;
 use architrave_model::{Gap, GapClass, Path};
 use regorus::Value;
 
+pub(crate) use settle::{Cube, Settled, possible};
 pub(crate) use tree::Tree;
 
 use build::Builder;
@@ -41,6 +42,7 @@ use certainty::When;
 use collect::Found;
 use evaluator::Evaluator;
 use need::Subject;
+use settle::{settled, ways_of};
 use value::Abstract;
 
 use crate::analysis::Needs;
@@ -51,8 +53,10 @@ use crate::input::Inputs;
 pub(crate) struct Judged {
     /// What is found whatever the gaps turn out to be.
     pub(crate) sure: Vec<Told>,
-    /// What may be found.
-    pub(crate) perhaps: Vec<Told>,
+    /// What may be found, and the ways in which it is, where simple conditions say so.
+    pub(crate) perhaps: Vec<(Told, Option<Vec<Cube>>)>,
+    /// What has to hold for nothing to be found, where nothing is found for sure.
+    pub(crate) settled: Option<Settled>,
     /// The gaps on which that rests, by resource and path.
     pub(crate) on: BTreeSet<(usize, Path)>,
 }
@@ -106,6 +110,7 @@ pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
     let mut evaluator = Evaluator::new(asked.tree, input, &classes);
     let found = evaluator.findings().ok()?;
     let mut judged = Judged::default();
+    let mut needs = Vec::new();
     for (value, when) in found {
         let finding = match told(&evaluator, &value) {
             Ok(finding) => finding,
@@ -113,12 +118,20 @@ pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
         };
         match when {
             When::Sure => judged.sure.push(finding),
-            When::Perhaps { causes, .. } => {
+            When::Perhaps { causes, need, .. } => {
                 let on = causes.iter();
                 let on = on.filter_map(|number| *gaps.get(number)?);
                 judged.on.extend(on.map(|(of, gap)| (of, gap.path.clone())));
-                judged.perhaps.push(finding);
+                judged.perhaps.push((finding, None));
+                needs.push(need);
             }
+        }
+    }
+    if judged.sure.is_empty() {
+        let ways: Vec<_> = needs.iter().map(ways_of).collect();
+        judged.settled = settled(&ways);
+        for ((_, known), ways) in judged.perhaps.iter_mut().zip(ways) {
+            *known = ways;
         }
     }
     Some(Ok(judged))

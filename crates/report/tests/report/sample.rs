@@ -130,7 +130,7 @@ fn gaps(of: &[(&str, &str, Reason)]) -> Outcome {
         resource: ResourceId((*resource).to_owned()),
         gap: Gap::new(path.parse().unwrap(), reason.clone()),
     });
-    Outcome::Inconclusive(Doubt::Gaps(gaps.collect()))
+    Outcome::Inconclusive(Doubt::Gaps(gaps.collect::<Vec<_>>().into()))
 }
 
 const WEB: &str = "aws_security_group.web";

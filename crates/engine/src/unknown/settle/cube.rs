@@ -9,7 +9,7 @@ use super::literal::{Literal, Subjects};
 use crate::unknown::need::{At, Need, Shape, Subject};
 
 /// All of these hold.
-pub(in crate::unknown) type Cube = Vec<Literal>;
+pub(crate) type Cube = Vec<Literal>;
 
 /// More ways than so many are not simple.
 const MOST_WAYS: usize = 32;

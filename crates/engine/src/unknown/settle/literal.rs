@@ -8,7 +8,7 @@ use crate::unknown::need::At;
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::unknown) struct Literal {
+pub(crate) struct Literal {
     pub(in crate::unknown) of: Subjects,
     pub(in crate::unknown) domain: Domain,
 }

@@ -4,6 +4,7 @@
 mod cube;
 mod domain;
 mod literal;
+mod told;
 
 use regorus::Value;
 
@@ -11,8 +12,9 @@ pub(super) use domain::{Bound, Domain};
 pub(super) use literal::Literal;
 
 use super::need::Need;
-pub(super) use cube::Cube;
+pub(crate) use cube::Cube;
 use cube::ways;
+pub(crate) use told::possible;
 
 /// What has to hold for a policy to pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
