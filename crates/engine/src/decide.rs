@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use architrave_graph::Graph;
 use architrave_model::{
     Doubt, Evidence, Finding, Gap, GapClass, Kind, Origin, Outcome, ParsePathError, Part, Path,
-    ResourceGap, ResourceId, Segment, Unsettled,
+    Requirement, ResourceGap, ResourceId, Segment, Unsettled, ValueCondition,
 };
 use regorus::Value;
 
@@ -128,11 +128,28 @@ fn unknown(
         .collect();
     possible.sort_by(|one, other| one.message.cmp(&other.message));
     possible.dedup();
+    let requirement = judged.settled.and_then(|settled| settled.told(&whose));
+    let gaps: Vec<_> = gaps.into_iter().collect();
     Ok(Outcome::Inconclusive(Doubt::Gaps(Unsettled {
-        gaps: gaps.into_iter().collect(),
+        gaps: match &requirement {
+            Some(requirement) => that_matter(gaps, requirement),
+            None => gaps,
+        },
         possible,
-        requirement: judged.settled.and_then(|settled| settled.told(&whose)),
+        requirement,
     })))
+}
+
+/// The gaps that conditions speak of, where they say all that there is to say: what the others turn
+/// out to be changes nothing.
+fn that_matter(gaps: Vec<ResourceGap>, requirement: &Requirement) -> Vec<ResourceGap> {
+    let conditions = || requirement.all_of.iter().flatten();
+    let is_known = |condition: &ValueCondition| gaps.iter().any(|gap| condition.is_of(gap));
+    if !requirement.enough || !conditions().all(is_known) {
+        return gaps;
+    }
+    let matters = |gap: &ResourceGap| conditions().any(|condition| condition.is_of(gap));
+    gaps.into_iter().filter(matters).collect()
 }
 
 /// Whose value stands at a path of the input, and where in that resource; what stands beyond the

@@ -181,7 +181,7 @@ fn at_any(value: &Abstract, key: &Abstract) -> Vec<Found> {
             let met = match same(at, key) {
                 Truth::No => return None,
                 Truth::Yes => when,
-                Truth::Perhaps(..) => when.and(&When::perhaps(causes.clone())),
+                Truth::Perhaps(_, need) => when.and(&When::exactly(causes.clone(), need)),
             };
             // One of the turns at most is the one that is meant.
             Some((element, met.once()))

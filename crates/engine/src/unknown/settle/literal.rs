@@ -81,12 +81,25 @@ impl Literal {
     /// Whether the other says nothing beyond this.
     pub(super) fn implies(&self, other: &Self) -> bool {
         let is_part = || self.domain.met(&other.domain).as_ref() == Some(&self.domain);
-        self.of == other.of && is_part() || other.domain.is_presence() && self.asks_below(other)
+        let has_one = || match (&self.of, &other.of) {
+            (Subjects::One(list, _), Subjects::One(same, rest)) => {
+                list == same && rest.segments().is_empty()
+            }
+            _ => false,
+        };
+        self.of == other.of && is_part()
+            || other.domain.is_presence() && (self.asks_below(other) || has_one())
     }
 
     /// Whether both cannot hold, as one asks for a part of what is absent by the other.
     pub(super) fn excludes(&self, other: &Self) -> bool {
-        other.domain.is_absence() && self.asks_below(other)
+        let is_empty = || match (&self.of, &other.of) {
+            (Subjects::One(list, _), Subjects::Each(same, rest)) => {
+                list == same && rest.segments().is_empty()
+            }
+            _ => false,
+        };
+        other.domain.is_absence() && (self.asks_below(other) || is_empty())
     }
 
     /// Whether this asks for something in the value that the other speaks of.

@@ -4,6 +4,7 @@
 mod cube;
 mod domain;
 mod literal;
+mod propagate;
 mod told;
 
 use regorus::Value;
@@ -56,12 +57,10 @@ pub(super) fn settled(findings: &[Option<Vec<Cube>>]) -> Option<Settled> {
             all_of.push(any_of);
         }
     }
-    let can_hold = |clause: &Vec<Literal>| !clause.iter().all(Literal::is_impossible);
+    let mut all_of = propagate::propagated(all_of)?;
     let simple = !all_of.is_empty()
         && all_of.len() <= MOST
-        && all_of
-            .iter()
-            .all(|clause| clause.len() <= MOST && can_hold(clause));
+        && all_of.iter().all(|clause| clause.len() <= MOST);
     all_of.sort();
     all_of.dedup();
     simple.then(|| Settled {
@@ -77,3 +76,6 @@ impl Settled {
         self.all_of.iter().all(|any_of| any_of.iter().any(met))
     }
 }
+
+#[cfg(test)]
+mod tests;
