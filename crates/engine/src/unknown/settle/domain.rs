@@ -254,11 +254,13 @@ impl Present {
                     high: h,
                     except: e,
                 },
-            ) => Out {
-                low: narrower(low.as_ref(), l.as_ref(), false),
-                high: narrower(high.as_ref(), h.as_ref(), true),
-                except: except | e,
-            },
+            ) => {
+                let low = narrower(low.as_ref(), l.as_ref(), false);
+                let high = narrower(high.as_ref(), h.as_ref(), true);
+                let within = |value: &&Value| is_between(low.as_ref(), high.as_ref(), value);
+                let except = except.union(e).filter(within).cloned().collect();
+                Out { low, high, except }
+            }
             _ => return None,
         })
     }
