@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_graph::Graph;
 use architrave_model::{
-    Doubt, Evidence, Finding, Gap, GapClass, Kind, Origin, Outcome, ParsePathError, Part, Path,
-    Requirement, ResourceGap, ResourceId, Segment, Unsettled, ValueCondition,
+    Doubt, Evidence, Finding, Gap, Kind, Origin, Outcome, ParsePathError, Part, Path, Requirement,
+    ResourceGap, ResourceId, Segment, Unsettled, ValueCondition,
 };
 use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
 use crate::bundle::Bundle;
-use crate::input::Inputs;
+use crate::input::{Input, Inputs};
+use crate::reading::Reading;
 use crate::unknown::{Asked, Judged, Told, judge, possible};
 
 /// A finding as a policy gives it.
@@ -32,11 +33,21 @@ pub(crate) struct Case<'c> {
     /// The resource, by its place in the graph.
     pub(crate) resource: usize,
     /// What the policy sees of it.
-    pub(crate) input: &'c Value,
+    pub(crate) input: &'c Input<'c>,
+    /// What it reads of that.
+    pub(crate) reading: &'c Reading<'c>,
 }
 
 /// What a policy says of an input, or why it could not.
 pub(crate) type Answer = Result<Value, String>;
+
+/// What is said of a resource, from which its verdict follows.
+pub(crate) enum Said {
+    /// By the policy, where nothing that it reads is a gap.
+    Known(Answer),
+    /// By its evaluation with the gaps in place; `None` where that was given up.
+    Open(Option<Result<Judged, String>>),
+}
 
 impl Case<'_> {
     /// What the policy says with the gaps in place; `None` where that is given up.
@@ -47,44 +58,28 @@ impl Case<'_> {
             inputs: self.inputs,
             resource: self.resource,
             needs: &self.asked.needs,
-            input: self.input,
+            input: self.input.value(),
         })
-    }
-
-    /// The gaps of the resource itself in what the policy reads.
-    pub(crate) fn own_gaps(&self) -> Vec<(Path, GapClass)> {
-        let gaps = self.graph.resource(self.resource);
-        let gaps = gaps.into_iter().flat_map(|resource| &resource.gaps);
-        let read = gaps.filter(|gap| self.asked.reads.iter().any(|read| read.overlaps(&gap.path)));
-        read.map(|gap| (gap.path.clone(), gap.reason.class()))
-            .collect()
     }
 }
 
 /// The verdict of a policy on a resource.
 ///
-/// Where nothing that the policy reads is a gap, its answer is the verdict. Where something is, the
-/// policy is evaluated with the gaps in place:
+/// Where nothing that the policy reads is a gap, its answer is the verdict. Where something is:
 ///
 /// - a finding that is made whatever they turn out to be is a fail;
 /// - otherwise, if one may be made, it is inconclusive, for the gaps that this rests on;
 /// - otherwise a pass.
-pub(crate) fn decide(
-    case: Case<'_>,
-    ask: impl FnOnce() -> Answer,
-    judge: impl FnOnce() -> Option<Result<Judged, String>>,
-) -> Outcome {
-    let gaps = gaps_read(case.graph, case.resource, &case.asked.reads);
-    let outcome = if gaps.is_empty() {
-        known(case, ask)
-    } else {
-        unknown(case, gaps, judge())
+pub(crate) fn decide(case: Case<'_>, said: Said) -> Outcome {
+    let outcome = match said {
+        Said::Known(answer) => known(case, answer),
+        Said::Open(judged) => unknown(case, judged),
     };
     outcome.unwrap_or_else(|message| Outcome::Inconclusive(Doubt::Error(message)))
 }
 
-fn known(case: Case<'_>, ask: impl FnOnce() -> Answer) -> Result<Outcome, String> {
-    let found = findings(&ask()?)?.into_iter();
+fn known(case: Case<'_>, answer: Answer) -> Result<Outcome, String> {
+    let found = findings(&answer?)?.into_iter();
     let found: Vec<_> = found
         .map(|given| shown(case, given))
         .collect::<Result<_, _>>()?;
@@ -95,14 +90,14 @@ fn known(case: Case<'_>, ask: impl FnOnce() -> Answer) -> Result<Outcome, String
     })
 }
 
-fn unknown(
-    case: Case<'_>,
-    read: BTreeSet<ResourceGap>,
-    judged: Option<Result<Judged, String>>,
-) -> Result<Outcome, String> {
+fn unknown(case: Case<'_>, judged: Option<Result<Judged, String>>) -> Result<Outcome, String> {
+    let read = || -> Vec<ResourceGap> {
+        let gaps = case.reading.gaps.iter();
+        let gaps = gaps.filter_map(|(of, gap)| gap_of(case.graph, *of, gap));
+        gaps.collect::<BTreeSet<_>>().into_iter().collect()
+    };
     let Some(judged) = judged else {
-        let gaps: Vec<_> = read.into_iter().collect();
-        return Ok(Outcome::Inconclusive(Doubt::Gaps(gaps.into())));
+        return Ok(Outcome::Inconclusive(Doubt::Gaps(read().into())));
     };
     let judged = judged?;
     if !judged.sure.is_empty() {
@@ -120,7 +115,11 @@ fn unknown(
         gaps.filter_map(|gap| gap_of(case.graph, *of, gap))
     });
     let on: BTreeSet<_> = on.collect();
-    let gaps = if on.is_empty() { read } else { on };
+    let gaps = if on.is_empty() {
+        read()
+    } else {
+        on.into_iter().collect()
+    };
     let whose = |path: &Path| whose(case, path);
     let perhaps = judged.perhaps.into_iter();
     let mut possible: Vec<_> = perhaps
@@ -129,7 +128,6 @@ fn unknown(
     possible.sort_by(|one, other| one.message.cmp(&other.message));
     possible.dedup();
     let requirement = judged.settled.and_then(|settled| settled.told(&whose));
-    let gaps: Vec<_> = gaps.into_iter().collect();
     Ok(Outcome::Inconclusive(Doubt::Gaps(Unsettled {
         gaps: match &requirement {
             Some(requirement) => that_matter(gaps, requirement),
@@ -192,14 +190,6 @@ fn failed(mut findings: Vec<Finding>) -> Outcome {
     findings.sort_by(|a, b| a.message.cmp(&b.message));
     findings.dedup();
     Outcome::Fail(findings)
-}
-
-/// The gaps in what a policy reads.
-fn gaps_read(graph: &Graph, resource: usize, reads: &BTreeSet<Path>) -> BTreeSet<ResourceGap> {
-    let on = reads
-        .iter()
-        .flat_map(|pattern| graph.gaps_on(resource, pattern));
-    on.filter_map(|(of, gap)| gap_of(graph, of, gap)).collect()
 }
 
 fn gap_of(graph: &Graph, of: usize, gap: &Gap) -> Option<ResourceGap> {
@@ -278,7 +268,7 @@ fn hides(gap: &Path, path: &Path) -> bool {
 }
 
 fn with_evidence(case: Case<'_>, given: Given) -> Finding {
-    let (graph, resource, input) = (case.graph, case.resource, case.input);
+    let (graph, resource, input) = (case.graph, case.resource, case.input.value());
     let evidence = given.at.into_iter().flat_map(|path| {
         let value = value_at(input, &path).and_then(|value| serde_json::to_value(value).ok());
         let places = places_of(graph, resource, &path);
@@ -295,7 +285,7 @@ fn with_evidence(case: Case<'_>, given: Given) -> Finding {
 }
 
 /// The value at a path of an input, as far as it leads: to the list whose elements are meant.
-pub(crate) fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
+fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
     let mut here = input;
     for segment in path.segments() {
         here = match segment {

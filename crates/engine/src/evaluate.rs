@@ -11,12 +11,13 @@ use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Needs};
 use crate::bundle::Bundle;
-use crate::decide::{Answer, Case, decide};
-use crate::input::Inputs;
+use crate::decide::{Answer, Case, Said, decide};
+use crate::input::{Input, Inputs};
 use crate::machine::Machine;
-use crate::recall::{Readings, Recall, readings};
+use crate::reading::Reading;
+use crate::recall::Recall;
 use crate::terms::Terms;
-use crate::unknown::Judged;
+use crate::unknown::Alike;
 
 /// What is asked of the resources of a graph, and on which terms.
 pub struct Question<'q> {
@@ -96,7 +97,7 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
 #[derive(Default)]
 struct Recalls {
     known: Recall<Answer>,
-    unknown: Recall<Option<Result<Judged, String>>>,
+    unknown: Recall<Option<Alike>>,
 }
 
 /// One resource under judgement.
@@ -117,15 +118,16 @@ enum Asked<'q> {
     With(Vec<Option<&'q Value>>),
 }
 
-impl Judge<'_, '_> {
+impl<'q> Judge<'q, '_> {
     /// What a policy says of the resource; `None` where the blueprint does not enforce its control.
     fn outcome(&mut self, policy: usize) -> Option<Outcome> {
-        let asked = self.question.bundle.policies().get(policy)?;
-        let candidates = self.question.terms_of.get(self.resource)?;
+        let question = self.question;
+        let asked = question.bundle.policies().get(policy)?;
+        let candidates = question.terms_of.get(self.resource)?;
         let mut outcomes: Vec<Outcome> = Vec::new();
         let mut seen: Vec<Vec<Option<&Value>>> = Vec::new();
         for index in candidates {
-            let Some(terms) = self.question.terms.get(*index) else {
+            let Some(terms) = question.terms.get(*index) else {
                 continue;
             };
             match asked.on(terms) {
@@ -149,54 +151,49 @@ impl Judge<'_, '_> {
     fn evaluate(
         &mut self,
         policy: usize,
-        asked: &AnalysedPolicy,
+        asked: &'q AnalysedPolicy,
         index: usize,
-        terms: &Terms,
+        terms: &'q Terms,
     ) -> Outcome {
-        let alone = asked.needs.relations.is_empty();
-        let input = if alone {
-            match &self.plain {
-                Some((of, input)) if *of == index => input.clone(),
-                _ => {
-                    let input = self.inputs.input(self.resource, &Needs::default(), terms);
-                    self.plain = Some((index, input.clone()));
-                    input
-                }
-            }
-        } else {
-            self.inputs.input(self.resource, &asked.needs, terms)
-        };
+        let input = self.input(asked, index, terms);
+        let (graph, inputs) = (self.question.graph, self.inputs);
+        let mut reading = Reading::of(graph, inputs, self.resource, &asked.reads);
+        let items = std::mem::take(&mut reading.items);
         let case = Case {
-            graph: self.question.graph,
-            inputs: self.inputs,
+            graph,
+            inputs,
             bundle: self.question.bundle,
             policy,
             asked,
             resource: self.resource,
             input: &input,
+            reading: &reading,
         };
-        let mut ask = || self.machine.run(policy, input.clone());
-        if !alone {
-            return decide(case, ask, || case.judged());
+        let Recalls { known, unknown } = self.recalls.entry((policy, index)).or_default();
+        let said = if reading.gaps.is_empty() {
+            let ask = || self.machine.run(policy, input.value().clone());
+            Said::Known(known.answer(items, ask))
+        } else {
+            let ask = || Alike::of(case.judged()?, &reading.gaps);
+            let alike = unknown.answer(items, ask);
+            Said::Open(alike.map(|alike| alike.of_these(&reading.gaps)))
+        };
+        decide(case, said)
+    }
+
+    /// What a policy sees. Most see the same, the resource by itself.
+    fn input(&mut self, asked: &'q AnalysedPolicy, index: usize, terms: &'q Terms) -> Input<'q> {
+        if !asked.needs.relations.is_empty() {
+            return Input::new(self.inputs, self.resource, &asked.needs, terms);
         }
-        let recalls = self.recalls.entry((policy, index)).or_default();
-        let read = || readings(&asked.reads, &input);
-        let Recalls { known, unknown } = recalls;
-        decide(
-            case,
-            || known.answer(read, &mut ask),
-            || {
-                let resource = self.question.graph.resource(self.resource);
-                let read = || Readings {
-                    kind: resource.map(Resource::kind),
-                    gaps: case.own_gaps(),
-                    ..read()
-                };
-                let judged = unknown.answer(read, || case.judged());
-                // What it rests on are the gaps of the one that is asked about now.
-                judged.map(|judged| judged.map(|judged| judged.of(self.resource)))
-            },
-        )
+        match &self.plain {
+            Some((of, input)) if *of == index => input.clone(),
+            _ => {
+                let input = self.inputs.input(self.resource, &Needs::default(), terms);
+                self.plain.insert((index, input)).1.clone()
+            }
+        }
+        .into()
     }
 
     fn unknown_environment(&self) -> Outcome {

@@ -1,12 +1,12 @@
 //! One policy and one resource, looked at closely.
 
 use architrave_model::Outcome;
-use regorus::Value;
 
-use crate::decide::{Case, decide};
+use crate::decide::{Case, Said, decide};
 use crate::evaluate::{Question, environments};
-use crate::input::Inputs;
+use crate::input::{Input, Inputs};
 use crate::machine::Machine;
+use crate::reading::Reading;
 
 /// One evaluation with what it was given.
 #[derive(Clone, Debug)]
@@ -38,7 +38,8 @@ pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<E
         {
             continue;
         }
-        let input: Value = inputs.input(resource, &asked.needs, terms);
+        let input = Input::new(&inputs, resource, &asked.needs, terms);
+        let reading = Reading::of(question.graph, &inputs, resource, &asked.reads);
         let case = Case {
             graph: question.graph,
             inputs: &inputs,
@@ -47,13 +48,15 @@ pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<E
             asked,
             resource,
             input: &input,
+            reading: &reading,
         };
-        let outcome = decide(
-            case,
-            || machine.run(policy, input.clone()),
-            || case.judged(),
-        );
-        let input = serde_json::to_value(&input).unwrap_or_default();
+        let said = if reading.gaps.is_empty() {
+            Said::Known(machine.run(policy, input.value().clone()))
+        } else {
+            Said::Open(case.judged())
+        };
+        let outcome = decide(case, said);
+        let input = serde_json::to_value(input.value()).unwrap_or_default();
         let environment = terms.environment.clone();
         if !examined.iter().any(|one| one.input == input) {
             examined.push(Examined {

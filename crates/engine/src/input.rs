@@ -1,5 +1,6 @@
 //! What a policy sees: the resource, the neighbours that it asks for, the parameters.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use architrave_graph::{Graph, sides};
@@ -22,6 +23,43 @@ pub struct Inputs<'g> {
 struct Own {
     entries: Vec<(Value, Value)>,
     value: Value,
+}
+
+/// The input of one evaluation, built when it is first looked at.
+pub(crate) struct Input<'i> {
+    /// What it is built of; nothing where it is there already.
+    of: Option<(&'i Inputs<'i>, usize, &'i Needs, &'i Terms)>,
+    built: OnceCell<Value>,
+}
+
+impl<'i> Input<'i> {
+    pub(crate) const fn new(
+        inputs: &'i Inputs<'i>,
+        resource: usize,
+        needs: &'i Needs,
+        terms: &'i Terms,
+    ) -> Self {
+        Self {
+            of: Some((inputs, resource, needs, terms)),
+            built: OnceCell::new(),
+        }
+    }
+
+    pub(crate) fn value(&self) -> &Value {
+        self.built.get_or_init(|| match self.of {
+            Some((inputs, resource, needs, terms)) => inputs.input(resource, needs, terms),
+            None => Value::Undefined,
+        })
+    }
+}
+
+impl From<Value> for Input<'_> {
+    fn from(value: Value) -> Self {
+        Self {
+            of: None,
+            built: value.into(),
+        }
+    }
 }
 
 impl<'g> Inputs<'g> {
@@ -80,6 +118,11 @@ impl<'g> Inputs<'g> {
         let mut entries = own.entries.clone();
         entries.push((name("related"), self.related(resource, needs)));
         object(entries)
+    }
+
+    /// A resource by itself, as a neighbour is seen that is read as a whole.
+    pub(crate) fn of(&self, resource: usize) -> Option<&Value> {
+        self.own(resource).map(|own| &own.value)
     }
 
     fn own(&self, index: usize) -> Option<&Own> {

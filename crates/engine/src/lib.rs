@@ -13,6 +13,7 @@ mod lower;
 mod machine;
 mod metadata;
 mod program;
+mod reading;
 mod recall;
 mod shape;
 mod subjects;

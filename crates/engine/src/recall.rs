@@ -3,31 +3,17 @@
 //! What a policy says depends on what it reads and on nothing else, and what it reads is known from
 //! its syntax tree. So where all of that is the same, so is the answer.
 
-use std::collections::BTreeSet;
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 
-use architrave_model::{GapClass, Kind, Path};
-use regorus::Value;
-use rustc_hash::{FxHashMap, FxHasher};
-
-use crate::decide::value_at;
+use crate::reading::{Item, hash};
 
 /// The answers of one policy on the same terms.
 #[derive(Debug)]
 pub(crate) struct Recall<A> {
     /// By the hash of what was read; of two readings that share one, the first is kept.
-    answers: FxHashMap<u64, (Readings, A)>,
+    answers: FxHashMap<u64, (Vec<Item>, A)>,
     asked: usize,
     recalled: usize,
-}
-
-/// What a policy reads: the value of each path, and the gaps in them.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Readings {
-    /// The kind of the resource, which tells what values a gap may turn out to have.
-    pub(crate) kind: Option<Kind>,
-    pub(crate) values: Vec<Option<Value>>,
-    pub(crate) gaps: Vec<(Path, GapClass)>,
 }
 
 /// How many answers are kept.
@@ -51,21 +37,14 @@ impl<A> Default for Recall<A> {
 
 impl<A: Clone> Recall<A> {
     /// The answer to what is read, given now or before.
-    pub(crate) fn answer(&mut self, read: impl FnOnce() -> Readings, ask: impl FnOnce() -> A) -> A {
+    pub(crate) fn answer(&mut self, read: Vec<Item>, ask: impl FnOnce() -> A) -> A {
         if self.asked >= TRIAL && self.recalled * ONE_IN < self.asked {
             return ask();
         }
         self.asked += 1;
-        let key = read();
-        let mut hasher = FxHasher::default();
-        key.kind.hash(&mut hasher);
-        key.gaps.hash(&mut hasher);
-        for value in &key.values {
-            hash(value.as_ref(), &mut hasher);
-        }
-        let hash = hasher.finish();
+        let hash = hash(&read);
         match self.answers.get(&hash) {
-            Some((known, answer)) if *known == key => {
+            Some((known, answer)) if *known == read => {
                 self.recalled += 1;
                 answer.clone()
             }
@@ -73,7 +52,7 @@ impl<A: Clone> Recall<A> {
             None => {
                 let answer = ask();
                 if self.answers.len() < MOST {
-                    self.answers.insert(hash, (key, answer.clone()));
+                    self.answers.insert(hash, (read, answer.clone()));
                 }
                 answer
             }
@@ -81,103 +60,55 @@ impl<A: Clone> Recall<A> {
     }
 }
 
-/// A hash of a value, by which it is looked up; whether it is the same is told by comparing.
-fn hash(value: Option<&Value>, into: &mut FxHasher) {
-    let Some(value) = value else {
-        return into.write_u8(0);
-    };
-    match value {
-        Value::Bool(truth) => truth.hash(into),
-        Value::String(text) => text.hash(into),
-        Value::Array(elements) => {
-            into.write_usize(elements.len());
-            elements.iter().for_each(|one| hash(Some(one), into));
-        }
-        Value::Set(elements) => {
-            into.write_usize(elements.len());
-            elements.iter().for_each(|one| hash(Some(one), into));
-        }
-        Value::Object(entries) => {
-            into.write_usize(entries.len());
-            for (key, value) in entries.iter() {
-                hash(Some(key), into);
-                hash(Some(value), into);
-            }
-        }
-        Value::Number(number) => number.as_i64().hash(into),
-        Value::Null | Value::Undefined => into.write_u8(1),
-    }
-}
-
-/// What is read of an input at these paths, as far as it is known.
-pub(crate) fn readings(reads: &BTreeSet<Path>, input: &Value) -> Readings {
-    let values = reads.iter().map(|path| value_at(input, path).cloned());
-    Readings {
-        kind: None,
-        values: values.collect(),
-        gaps: Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use architrave_model::{GapClass, Kind, Path};
+    use regorus::Value;
 
     use super::*;
-    use crate::to_value;
+
+    /// Asks about each reading in turn, and tells which question each answer was given to.
+    fn answers(readings: impl IntoIterator<Item = Vec<Item>>) -> Vec<usize> {
+        let mut recall = Recall::default();
+        let readings = readings.into_iter().enumerate();
+        readings
+            .map(|(question, read)| recall.answer(read, || question))
+            .collect()
+    }
 
     #[test]
     fn only_the_same_readings_get_the_same_answer() {
-        let reads: BTreeSet<Path> = ["config.engine", "config.zones[*].name", "tags"]
-            .map(|path| path.parse().unwrap())
-            .into();
-        let mut recall = Recall::default();
-        let mut answers = Vec::new();
-        for (count, input) in [
-            json!({"id": "a", "config": {"engine": "x", "zones": [{"name": "z"}]}, "tags": {}}),
-            json!({"id": "b", "config": {"engine": "x", "zones": [{"name": "z"}]}, "tags": {}}),
-            json!({"id": "a", "config": {"engine": "y", "zones": [{"name": "z"}]}, "tags": {}}),
-            json!({"id": "a", "config": {"engine": "x", "zones": [{"name": "w"}]}, "tags": {}}),
-            json!({"id": "a", "config": {"engine": "x", "zones": [{"name": "z"}]}}),
-            json!({"id": "a", "config": {"engine": "x", "zones": []}, "tags": {}}),
-            json!({"id": "c", "config": {"engine": "y", "zones": [{"name": "z"}]}, "tags": {}}),
-        ]
-        .iter()
-        .enumerate()
-        {
-            let input = to_value(input).unwrap();
-            let answer = recall.answer(|| readings(&reads, &input), || Value::from(count as u64));
-            answers.push(answer);
-        }
+        let value = |text: &str| Item::Value(Some(Value::from(text)));
+        let gap = |kind| Item::Gap(kind, Path::of("config"), GapClass::KnownAfterApply);
         assert_eq!(
-            answers,
-            [0, 0, 2, 3, 4, 5, 2].map(|count: u64| Value::from(count))
+            answers([
+                vec![value("a"), Item::Value(None)],
+                vec![value("a"), Item::Value(None)],
+                vec![value("b"), Item::Value(None)],
+                vec![Item::Elements(2), value("a"), value("a")],
+                vec![Item::Elements(1), value("a"), value("a")],
+                vec![gap(Kind::DbInstance)],
+                vec![gap(Kind::DbCluster)],
+                vec![
+                    Item::Neighbour(Kind::KmsKey, 0),
+                    Item::Neighbour(Kind::KmsKey, 0)
+                ],
+                vec![
+                    Item::Neighbour(Kind::KmsKey, 0),
+                    Item::Neighbour(Kind::KmsKey, 1)
+                ],
+                vec![gap(Kind::DbInstance)],
+                vec![value("b"), Item::Value(None)],
+            ]),
+            [0, 0, 2, 3, 4, 5, 6, 7, 8, 5, 2]
         );
     }
 
     #[test]
-    fn what_is_not_known_is_answered_for_each_kind_by_itself() {
-        let mut recall = Recall::default();
-        let mut ask = |kind: Kind, answer: u64| {
-            let read = || Readings {
-                kind: Some(kind),
-                values: vec![None],
-                gaps: vec![(Path::of("config"), GapClass::KnownAfterApply)],
-            };
-            recall.answer(read, || answer)
-        };
-        assert_eq!(ask(Kind::DbInstance, 1), 1);
-        assert_eq!(ask(Kind::DbCluster, 2), 2);
-        assert_eq!(ask(Kind::DbInstance, 3), 1);
-    }
-
-    #[test]
     fn what_never_repeats_is_not_kept_for_long() {
-        let reads = BTreeSet::from(["id".parse().unwrap()]);
         let mut recall = Recall::default();
         for id in 0..1000 {
-            let input = to_value(&json!({"id": id})).unwrap();
-            recall.answer(|| readings(&reads, &input), || Value::Null);
+            recall.answer(vec![Item::Elements(id)], || ());
         }
         assert_eq!(recall.answers.len(), TRIAL);
     }

@@ -1,10 +1,10 @@
 //! From typed configurations to the engine's values, with no text in between.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt;
 
 use regorus::Value;
+use rustc_hash::FxHashMap;
 use serde::ser::{self, Serialize};
 
 /// The engine's value of anything that can be serialised.
@@ -22,7 +22,7 @@ pub struct ValueError(String);
 
 thread_local! {
     /// The names of fields, which every resource of a kind shares.
-    static NAMES: RefCell<HashMap<&'static str, Value>> = RefCell::default();
+    static NAMES: RefCell<FxHashMap<&'static str, Value>> = RefCell::default();
 }
 
 /// The value of a name that the program itself chose, shared on each thread.

@@ -86,67 +86,46 @@ impl Graph {
         })
     }
 
-    /// The gaps that a read of these patterns from a resource may meet, with the resource that has
-    /// each, in the graph's order.
-    pub fn gaps_on<'g>(&'g self, resource: usize, pattern: &Path) -> Vec<(usize, &'g Gap)> {
-        let mut found = Vec::new();
-        self.collect_gaps(resource, pattern.segments(), &mut found);
-        found
-    }
-
-    fn collect_gaps<'g>(
+    /// The gaps that a read of this pattern meets at a resource itself, those on the way to its
+    /// neighbours among them and those of the neighbours not.
+    pub fn gaps_at<'g, 'p>(
         &'g self,
         resource: usize,
-        pattern: &[Segment],
-        found: &mut Vec<(usize, &'g Gap)>,
-    ) {
-        let Some(here) = self.resource(resource) else {
-            return;
+        pattern: &'p [Segment],
+    ) -> impl Iterator<Item = &'g Gap> + use<'g, 'p> {
+        let gaps = self.resource(resource).map(|here| here.gaps.as_slice());
+        let met = match pattern {
+            [
+                root @ Segment::Field(name),
+                relation @ Segment::Field(_),
+                ..,
+            ] if name == "related" => Met::Membership([root, relation]),
+            [] => Met::Whole,
+            _ => Met::Attribute(pattern),
         };
-        let [Segment::Field(root), Segment::Field(relation), after @ ..] = pattern else {
-            if here.gaps.is_empty() {
-                return;
-            }
-            let path = Path::from(pattern.to_vec());
-            // A neighbour that is read as a whole is read without its own neighbours.
-            let own = |gap: &&Gap| !pattern.is_empty() || !is_relation(gap);
-            let on = here
-                .gaps
-                .iter()
-                .filter(|gap| gap.path.overlaps(&path))
-                .filter(own);
-            found.extend(on.map(|gap| (resource, gap)));
-            return;
-        };
-        if root != "related" {
-            if here.gaps.is_empty() {
-                return;
-            }
-            let path = Path::from(pattern.to_vec());
-            found.extend(
-                here.gaps
-                    .iter()
-                    .filter(|gap| gap.path.overlaps(&path))
-                    .map(|gap| (resource, gap)),
-            );
-            return;
-        }
-        let membership = Path::of("related").field(relation.clone());
-        let on = here
-            .gaps
-            .iter()
-            .filter(|gap| gap.path.overlaps(&membership));
-        found.extend(on.map(|gap| (resource, gap)));
-        let inner = match after {
-            [] => return,
-            [Segment::Any | Segment::Index(_), inner @ ..] | inner => inner,
-        };
-        for neighbour in self.neighbours(resource, relation) {
-            self.collect_gaps(*neighbour, inner, found);
-        }
+        let gaps = gaps.unwrap_or_default().iter();
+        gaps.filter(move |gap| met.has(&gap.path))
     }
 }
 
-fn is_relation(gap: &Gap) -> bool {
-    matches!(gap.path.segments(), [Segment::Field(root), ..] if root == "related")
+/// What of a resource is read.
+enum Met<'p> {
+    /// All of it, without its neighbours.
+    Whole,
+    /// Which neighbours a relation has.
+    Membership([&'p Segment; 2]),
+    /// An attribute.
+    Attribute(&'p [Segment]),
+}
+
+impl Met<'_> {
+    fn has(&self, gap: &Path) -> bool {
+        match self {
+            Self::Whole => {
+                !matches!(gap.segments(), [Segment::Field(root), ..] if root == "related")
+            }
+            Self::Membership(pattern) => gap.meets(pattern.iter().copied()),
+            Self::Attribute(pattern) => gap.meets(pattern.iter()),
+        }
+    }
 }

@@ -81,7 +81,12 @@ impl Path {
     /// [`Segment::Any`] stands for every index and every key, so a pattern that a policy reads can
     /// be held against the exact path of a gap.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).all(|(a, b)| a.meets(b))
+        self.meets(&other.0)
+    }
+
+    /// The same of steps that are not a path by themselves.
+    pub fn meets<'s>(&self, steps: impl IntoIterator<Item = &'s Segment>) -> bool {
+        self.0.iter().zip(steps).all(|(a, b)| a.meets(b))
     }
 
     /// Whether this path is the other one or leads to it.

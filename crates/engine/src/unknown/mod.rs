@@ -61,13 +61,32 @@ pub(crate) struct Judged {
     pub(crate) on: BTreeSet<(usize, Path)>,
 }
 
-impl Judged {
-    /// The same of another resource that is alike in all that is read of it.
-    #[must_use]
-    pub(crate) fn of(mut self, resource: usize) -> Self {
-        let on = std::mem::take(&mut self.on).into_iter();
-        self.on = on.map(|(_, path)| (resource, path)).collect();
-        self
+/// What was judged of one resource, as it holds for all of which the same is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Alike {
+    judged: Result<Judged, String>,
+    /// What it rests on, by the place among the gaps that are read.
+    on: Vec<usize>,
+}
+
+impl Alike {
+    pub(crate) fn of(judged: Result<Judged, String>, gaps: &[(usize, &Gap)]) -> Option<Self> {
+        let on = judged.iter().flat_map(|judged| &judged.on);
+        let place = |(of, path): &(usize, Path)| {
+            let mut gaps = gaps.iter();
+            gaps.position(|(resource, gap)| resource == of && gap.path == *path)
+        };
+        Some(Self {
+            on: on.map(place).collect::<Option<_>>()?,
+            judged,
+        })
+    }
+
+    /// The same of the resource whose gaps these are.
+    pub(crate) fn of_these(self, gaps: &[(usize, &Gap)]) -> Result<Judged, String> {
+        let on = self.on.into_iter().filter_map(|place| gaps.get(place));
+        let on = on.map(|(of, gap)| (*of, gap.path.clone())).collect();
+        self.judged.map(|judged| Judged { on, ..judged })
     }
 }
 
