@@ -78,7 +78,7 @@ impl Requirement {
         let clauses = self.all_of.iter();
         let clauses = clauses.filter(|any_of| any_of.iter().any(|condition| condition.is_of(gap)));
         let all_of: Vec<_> = clauses.cloned().collect();
-        (!all_of.is_empty()).then(|| Self {
+        (!all_of.is_empty()).then_some(Self {
             enough: self.enough && all_of.len() == self.all_of.len(),
             all_of,
         })

@@ -157,13 +157,21 @@ pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
 }
 
 fn told(evaluator: &Evaluator<'_>, value: &Abstract) -> Result<Told, String> {
-    let field = |name: &str| -> Option<Found> {
-        let found = step::index(value, &Abstract::Known(Value::from(name)));
-        found.into_iter().next()
-    };
-    let (message, _) = field("message").ok_or("a finding has no `message`")?;
-    let message = text::part(&message, &|causes| evaluator.placeholder(causes));
-    let (at, _) = field("at").ok_or("a finding has no `at`")?;
+    let field =
+        |name: &str| -> Vec<Found> { step::index(value, &Abstract::Known(Value::from(name))) };
+    // It is one of these where which one it is hangs on a gap.
+    let mut messages: Vec<String> = Vec::new();
+    for (message, _) in field("message") {
+        let message = text::part(&message, &|causes| evaluator.placeholder(causes));
+        if !messages.contains(&message) {
+            messages.push(message);
+        }
+    }
+    if messages.is_empty() {
+        return Err("a finding has no `message`".to_owned());
+    }
+    let at = field("at").into_iter().next();
+    let (at, _) = at.ok_or("a finding has no `at`")?;
     let places = at.as_array().map(|list| list.items.clone());
     let places = places.unwrap_or_default();
     let places = places.iter().filter_map(|slot| match slot.value.known() {
@@ -171,7 +179,7 @@ fn told(evaluator: &Evaluator<'_>, value: &Abstract) -> Result<Told, String> {
         _ => None,
     });
     Ok(Told {
-        message,
+        message: messages.join(", or "),
         at: places.collect(),
     })
 }
