@@ -84,12 +84,11 @@ pub(super) fn overlay(
     } else {
         fields(value, place, gaps, at)
     };
-    let when = match value {
-        Some(_) => When::Sure,
-        None => {
-            let causes = Causes::of(gaps.iter().map(|(_, gap)| *gap));
-            present(at, built.types(), &causes)
-        }
+    let when = if value.is_some() {
+        When::Sure
+    } else {
+        let causes = Causes::of(gaps.iter().map(|(_, gap)| *gap));
+        present(at, built.types(), &causes)
     };
     Built { value: built, when }
 }

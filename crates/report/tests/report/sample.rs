@@ -379,17 +379,26 @@ fn failures(sample: &mut Sample) {
     sample.judge("storage/naming", EVIL, Outcome::Fail(vec![found]));
 }
 
-fn doubts(sample: &mut Sample) {
-    let key = Reason::KnownAfterApply(Some("aws_kms_key.db.arn".to_owned()));
-    let denied = Reason::AccessDenied("rds:DescribeDBInstances".to_owned());
-    let elsewhere = Reason::OutsideInput("the trails of the account".to_owned());
-    let required = |resource: &str, path: &str, which, test, or_absent| ValueCondition {
+fn required(
+    resource: &str,
+    path: &str,
+    which: Which,
+    test: Test,
+    or_absent: bool,
+) -> ValueCondition {
+    ValueCondition {
         resource: ResourceId(resource.to_owned()),
         path: path.parse().unwrap(),
         which,
         test,
         or_absent,
-    };
+    }
+}
+
+fn doubts(sample: &mut Sample) {
+    let key = Reason::KnownAfterApply(Some("aws_kms_key.db.arn".to_owned()));
+    let denied = Reason::AccessDenied("rds:DescribeDBInstances".to_owned());
+    let elsewhere = Reason::OutsideInput("the trails of the account".to_owned());
     sample.judge(
         "database/encryption",
         DB,

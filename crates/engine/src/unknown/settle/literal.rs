@@ -54,18 +54,20 @@ impl Literal {
     /// This and another in one, where both speak of the same and it is as simple.
     pub(super) fn met(&self, other: &Self) -> Option<Self> {
         let fits = self.of == other.of && !matches!(self.of, Subjects::One(..));
-        self.with(self.domain.met(&other.domain).filter(|_| fits)?)
+        fits.then(|| self.domain.met(&other.domain))?
+            .map(|domain| self.with(domain))
     }
 
     /// One or the other, likewise.
     pub(super) fn or(&self, other: &Self) -> Option<Self> {
         let fits = self.of == other.of && !matches!(self.of, Subjects::Each(..));
-        self.with(self.domain.joined(&other.domain).filter(|_| fits)?)
+        fits.then(|| self.domain.joined(&other.domain))?
+            .map(|domain| self.with(domain))
     }
 
-    fn with(&self, domain: Domain) -> Option<Self> {
+    fn with(&self, domain: Domain) -> Self {
         let of = self.of.clone();
-        Some(Self { of, domain })
+        Self { of, domain }
     }
 
     /// Whether no value meets it.
