@@ -395,33 +395,14 @@ fn required(
     }
 }
 
-fn doubts(sample: &mut Sample) {
-    let key = Reason::KnownAfterApply(Some("aws_kms_key.db.arn".to_owned()));
-    let denied = Reason::AccessDenied("rds:DescribeDBInstances".to_owned());
-    let elsewhere = Reason::OutsideInput("the trails of the account".to_owned());
-    sample.judge(
-        "database/encryption",
-        DB,
-        settled_by(
-            gaps(&[(DB, "config.kms_key_id", key.clone())]),
-            Requirement {
-                enough: true,
-                all_of: vec![vec![required(
-                    DB,
-                    "config.kms_key_id",
-                    Which::Value,
-                    Test::Present,
-                    false,
-                )]],
-            },
-        ),
-    );
+/// A verdict that waits for two resources, of which one has a name that means harm.
+fn several(sample: &mut Sample, key: Reason) {
     sample.judge(
         "database/parameters",
         REPLICA,
         settled_by(
             gaps(&[
-                (REPLICA, "config.kms_key_id", key.clone()),
+                (REPLICA, "config.kms_key_id", key),
                 (VPC, "related.flow_logs[*]", Reason::KnownAfterApply(None)),
             ]),
             Requirement {
@@ -448,6 +429,30 @@ fn doubts(sample: &mut Sample) {
             },
         ),
     );
+}
+
+fn doubts(sample: &mut Sample) {
+    let key = Reason::KnownAfterApply(Some("aws_kms_key.db.arn".to_owned()));
+    let denied = Reason::AccessDenied("rds:DescribeDBInstances".to_owned());
+    let elsewhere = Reason::OutsideInput("the trails of the account".to_owned());
+    sample.judge(
+        "database/encryption",
+        DB,
+        settled_by(
+            gaps(&[(DB, "config.kms_key_id", key.clone())]),
+            Requirement {
+                enough: true,
+                all_of: vec![vec![required(
+                    DB,
+                    "config.kms_key_id",
+                    Which::Value,
+                    Test::Present,
+                    false,
+                )]],
+            },
+        ),
+    );
+    several(sample, key.clone());
     let zones = Reason::Ambiguous(vec!["aws_subnet.a".to_owned(), "aws_subnet.b".to_owned()]);
     sample.judge(
         "database/multi_az",
