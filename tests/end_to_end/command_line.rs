@@ -171,6 +171,33 @@ fn a_verdict_is_explained_and_its_input_saved() {
 }
 
 #[test]
+fn what_would_settle_a_verdict_is_explained_with_each_possible_finding() {
+    let plan = "fixtures/terraform/all-unknown/plan.json";
+    let check = |policy: &str, expected: &str| {
+        let output = architrave(&["explain", policy, "aws_db_instance.all", plan]);
+        let explained = text(&output.stdout);
+        assert!(explained.contains(expected), "{explained}");
+    };
+    check(
+        "database/backup_retention",
+        "inconclusive: it cannot be told without
+  config.backup_retention_days of aws_db_instance.all: known after apply: terraform_data.number.output
+    to pass: config.backup_retention_days must be at least 35 or absent
+what may be found
+  keeps no backups, the blueprint asks for 35 days, or keeps backups for (known after apply) days, the blueprint asks for 35
+    where config.backup_retention_days is less than 35
+to pass: config.backup_retention_days must be at least 35 or absent
+",
+    );
+    check(
+        "database/storage_encryption",
+        "  is encrypted with (known after apply), which AWS manages
+    on conditions that are not simple
+",
+    );
+}
+
+#[test]
 fn what_there_is_can_be_listed_and_shown() {
     for arguments in [
         vec!["policy", "list"],

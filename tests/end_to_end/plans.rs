@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use architrave_model::{Assessment, Doubt, Outcome};
+use architrave_model::{Assessment, Doubt, Outcome, ValueCondition};
 
 use crate::support::{assess, fixture_plans, golden, measure, read, root};
 
@@ -58,8 +58,9 @@ fn page(assessment: &Assessment) -> String {
             Outcome::Inconclusive(Doubt::Error(error)) => {
                 writeln!(page, "error         {policy}  {resource}  {error}").unwrap();
             }
-            Outcome::Inconclusive(Doubt::Gaps(gaps)) => {
-                let gaps: Vec<_> = gaps
+            Outcome::Inconclusive(Doubt::Gaps(unsettled)) => {
+                let gaps: Vec<_> = unsettled
+                    .gaps
                     .iter()
                     .map(|found| format!("{} ({})", found.gap.path, found.gap.reason.class()))
                     .collect();
@@ -69,6 +70,18 @@ fn page(assessment: &Assessment) -> String {
                     gaps.join(", ")
                 )
                 .unwrap();
+                if let Some(requirement) = &unsettled.requirement {
+                    let told = |condition: &ValueCondition| {
+                        let of = &condition.resource.0;
+                        let other = if of == resource {
+                            String::new()
+                        } else {
+                            format!(" in {of}")
+                        };
+                        format!("{condition}{other}")
+                    };
+                    writeln!(page, "              {}", requirement.said(told)).unwrap();
+                }
             }
         }
     }

@@ -69,6 +69,7 @@ fn no_completion_contradicts_what_was_said() {
     let mut pools: BTreeMap<usize, Pool> = BTreeMap::new();
     let (mut done, mut said) = (0, BTreeMap::<Sure, usize>::new());
     let (mut open, mut decided) = (0, 0);
+    let mut settled = BTreeMap::<Option<bool>, usize>::new();
     let mut wrong = Vec::new();
     while done < wanted && wrong.len() < 5 {
         let Some(one) = dice.pick(&asked) else { break };
@@ -104,11 +105,13 @@ fn no_completion_contradicts_what_was_said() {
         }
         if before.verdict == Sure::Neither {
             open += 1;
+            *settled.entry(before.settles()).or_default() += 1;
             decided += usize::from(fails == 0 || fails == WAYS);
         }
     }
     println!(
-        "{done} completions of {said:?}; of {open} open cases {decided} came out the same {WAYS} times"
+        "{done} completions of {said:?}; of {open} open cases {decided} came out the same {WAYS} times; \
+         what settles them is said: {settled:?}"
     );
     assert!(wrong.is_empty(), "seed {seed}:\n{}", wrong.join("\n\n"));
 }

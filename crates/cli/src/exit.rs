@@ -61,7 +61,8 @@ pub fn of(assessment: &Assessment, fail_on: FailOn, strict: bool) -> Exit {
 fn could_not_be_read(doubt: &Doubt) -> bool {
     match doubt {
         Doubt::Error(_) => true,
-        Doubt::Gaps(gaps) => gaps
+        Doubt::Gaps(unsettled) => unsettled
+            .gaps
             .iter()
             .any(|found| found.gap.reason.class() == GapClass::CouldNotBeRead),
     }

@@ -1,5 +1,7 @@
 //! `explain`: how a verdict came about.
 
+mod unsettled;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -7,9 +9,7 @@ use std::io;
 use anyhow::{Context as _, Result, anyhow, bail};
 use architrave_engine::{AnalysedPolicy, Examined, examine};
 use architrave_graph::Graph;
-use architrave_model::{
-    Binding, Doubt, Finding, Outcome, Path, ResourceGap, ResourceId, Segment, Target,
-};
+use architrave_model::{Binding, Doubt, Finding, Outcome, Path, ResourceId, Segment, Target};
 
 use crate::args::Explain;
 use crate::assess::Measure;
@@ -105,11 +105,9 @@ fn write_examined(out: &mut String, one: &Examined, graph: &Graph, resource: usi
                 "inconclusive: the policy could not be evaluated: {error}"
             )?;
         }
-        Outcome::Inconclusive(Doubt::Gaps(gaps)) => {
-            writeln!(out, "inconclusive: it cannot be told without")?;
-            for ResourceGap { resource, gap } in gaps {
-                writeln!(out, "  {} of {resource}: {}", gap.path, gap.reason)?;
-            }
+        Outcome::Inconclusive(Doubt::Gaps(doubt)) => {
+            let judged = graph.resource(resource).map(|judged| &judged.id);
+            unsettled::write(out, doubt, judged)?;
         }
     }
     Ok(())

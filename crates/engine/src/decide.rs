@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_graph::Graph;
 use architrave_model::{
-    Doubt, Evidence, Finding, Gap, Kind, Origin, Outcome, ParsePathError, Part, Path, ResourceGap,
-    Segment,
+    Doubt, Evidence, Finding, Gap, Kind, Origin, Outcome, ParsePathError, Part, Path, Requirement,
+    ResourceGap, ResourceId, Segment, Unsettled, ValueCondition,
 };
 use regorus::Value;
 
@@ -13,7 +13,7 @@ use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
 use crate::bundle::Bundle;
 use crate::input::{Input, Inputs};
 use crate::reading::Reading;
-use crate::unknown::{Asked, Judged, Told, judge};
+use crate::unknown::{Asked, Judged, Told, judge, possible};
 
 /// A finding as a policy gives it.
 struct Given {
@@ -91,15 +91,13 @@ fn known(case: Case<'_>, answer: Answer) -> Result<Outcome, String> {
 }
 
 fn unknown(case: Case<'_>, judged: Option<Result<Judged, String>>) -> Result<Outcome, String> {
-    let inconclusive = |gaps: BTreeSet<ResourceGap>| {
-        Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
-    };
-    let read = || {
+    let read = || -> Vec<ResourceGap> {
         let gaps = case.reading.gaps.iter();
-        gaps.filter_map(|(of, gap)| gap_of(case.graph, *of, gap))
+        let gaps = gaps.filter_map(|(of, gap)| gap_of(case.graph, *of, gap));
+        gaps.collect::<BTreeSet<_>>().into_iter().collect()
     };
     let Some(judged) = judged else {
-        return Ok(inconclusive(read().collect()));
+        return Ok(Outcome::Inconclusive(Doubt::Gaps(read().into())));
     };
     let judged = judged?;
     if !judged.sure.is_empty() {
@@ -116,12 +114,50 @@ fn unknown(case: Case<'_>, judged: Option<Result<Judged, String>>) -> Result<Out
         let gaps = gaps.filter(move |gap| gap.path == *path);
         gaps.filter_map(|gap| gap_of(case.graph, *of, gap))
     });
-    let gaps: BTreeSet<_> = on.collect();
-    Ok(inconclusive(if gaps.is_empty() {
-        read().collect()
+    let on: BTreeSet<_> = on.collect();
+    let gaps = if on.is_empty() {
+        read()
     } else {
-        gaps
-    }))
+        on.into_iter().collect()
+    };
+    let whose = |path: &Path| whose(case, path);
+    let perhaps = judged.perhaps.into_iter();
+    let mut possible: Vec<_> = perhaps
+        .map(|(told, ways)| possible(told.message, ways.as_ref(), &whose))
+        .collect();
+    possible.sort_by(|one, other| one.message.cmp(&other.message));
+    possible.dedup();
+    let requirement = judged.settled.and_then(|settled| settled.told(&whose));
+    Ok(Outcome::Inconclusive(Doubt::Gaps(Unsettled {
+        gaps: match &requirement {
+            Some(requirement) => that_matter(gaps, requirement),
+            None => gaps,
+        },
+        possible,
+        requirement,
+    })))
+}
+
+/// The gaps that conditions speak of, where they say all that there is to say: what the others turn
+/// out to be changes nothing.
+fn that_matter(gaps: Vec<ResourceGap>, requirement: &Requirement) -> Vec<ResourceGap> {
+    let conditions = || requirement.all_of.iter().flatten();
+    let is_known = |condition: &ValueCondition| gaps.iter().any(|gap| condition.is_of(gap));
+    if !requirement.enough || !conditions().all(is_known) {
+        return gaps;
+    }
+    let matters = |gap: &ResourceGap| conditions().any(|condition| condition.is_of(gap));
+    gaps.into_iter().filter(matters).collect()
+}
+
+/// Whose value stands at a path of the input, and where in that resource; what stands beyond the
+/// neighbours that are known is told from the resource that is judged.
+fn whose(case: Case<'_>, path: &Path) -> (ResourceId, Path) {
+    let id = |resource: usize| case.graph.resource(resource).map(|of| of.id.clone());
+    let found = case.graph.place(case.resource, path).ok();
+    let found = found.and_then(|place| Some((id(place.resource)?, place.path)));
+    let own = || id(case.resource).unwrap_or_else(|| ResourceId(String::new()));
+    found.unwrap_or_else(|| (own(), path.clone()))
 }
 
 impl TryFrom<Told> for Given {

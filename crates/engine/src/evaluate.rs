@@ -204,7 +204,8 @@ impl<'q> Judge<'q, '_> {
             resource: resource.id.clone(),
             gap,
         });
-        Outcome::Inconclusive(Doubt::Gaps(gaps.into_iter().collect()))
+        let gaps: Vec<_> = gaps.into_iter().collect();
+        Outcome::Inconclusive(Doubt::Gaps(gaps.into()))
     }
 }
 

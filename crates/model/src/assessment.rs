@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::{Coverage, Gap, GapClass, Path, Resource, ResourceId, Severity, Source, Unmodelled};
+use crate::{
+    Coverage, Gap, GapClass, Path, PossibleFinding, Requirement, Resource, ResourceId, Severity,
+    Source, Unmodelled,
+};
 
 /// The whole result of a run, of which every report is a view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,10 +85,21 @@ pub enum Outcome {
 /// Why a verdict cannot be reached.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doubt {
-    /// What would have to be known, sorted, at least one.
-    Gaps(Vec<ResourceGap>),
+    /// Something would have to be known.
+    Gaps(Unsettled),
     /// The policy could not be evaluated: its error, or the limit that it ran into.
     Error(String),
+}
+
+/// What a verdict waits for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unsettled {
+    /// What would have to be known, sorted, at least one.
+    pub gaps: Vec<ResourceGap>,
+    /// The findings that may be made, sorted.
+    pub possible: Vec<PossibleFinding>,
+    /// What has to hold for the policy to pass, where simple conditions say it.
+    pub requirement: Option<Requirement>,
 }
 
 /// A gap and the resource that has it: the one judged, or a neighbour.
@@ -144,6 +158,16 @@ impl Outcome {
     }
 }
 
+/// What is known of a verdict is which gaps it waits for, and nothing of what they hang on.
+impl From<Vec<ResourceGap>> for Unsettled {
+    fn from(gaps: Vec<ResourceGap>) -> Self {
+        Self {
+            gaps,
+            ..Self::default()
+        }
+    }
+}
+
 impl Doubt {
     /// The class under which the verdict is reported; `None` for an error.
     ///
@@ -151,7 +175,10 @@ impl Doubt {
     /// the second, and what could not be read needs mending before either helps.
     pub fn class(&self) -> Option<GapClass> {
         match self {
-            Self::Gaps(gaps) => gaps.iter().map(|each| each.gap.reason.class()).max(),
+            Self::Gaps(unsettled) => {
+                let gaps = unsettled.gaps.iter();
+                gaps.map(|each| each.gap.reason.class()).max()
+            }
             Self::Error(_) => None,
         }
     }
@@ -181,7 +208,11 @@ mod tests {
                 resource: ResourceId("a".to_owned()),
                 gap: Gap::new(Path::of("config"), reason.clone()),
             });
-            assert_eq!(Doubt::Gaps(gaps.collect()).class(), expected, "{reasons:?}");
+            assert_eq!(
+                Doubt::Gaps(gaps.collect::<Vec<_>>().into()).class(),
+                expected,
+                "{reasons:?}"
+            );
         };
         let apply = Reason::KnownAfterApply(None);
         let outside = Reason::OutsideInput("another state".to_owned());

@@ -12,6 +12,7 @@ mod origin;
 mod path;
 mod policy_document;
 mod relation;
+mod requirement;
 mod resource;
 mod secret;
 mod severity;
@@ -21,7 +22,7 @@ pub mod snapshot;
 
 pub use assessment::{
     Assessment, BlueprintSummary, Doubt, Evidence, Finding, Judgement, Outcome, PolicySummary,
-    ResourceGap, Verdict,
+    ResourceGap, Unsettled, Verdict,
 };
 pub use change::{Change, Presence};
 pub use coverage::{Completeness, Coverage};
@@ -31,6 +32,7 @@ pub use origin::{Origin, Part};
 pub use path::{ParsePathError, Path, Segment};
 pub use policy_document::{Condition, PolicyDocument, Principal, Statement};
 pub use relation::{Relation, relation, relations};
+pub use requirement::{PossibleFinding, Requirement, Test, ValueCondition, Which};
 pub use resource::{Binding, Link, Resource, ResourceId, Target};
 pub use secret::{CredentialKind, Secret, SecretSource, SecretText};
 pub use severity::{Severity, UnknownSeverity};

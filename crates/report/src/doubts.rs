@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{Doubt, GapClass, Outcome, Reason, ResourceId};
 
+use crate::settle::hint;
 use crate::view::View;
 
 /// A class of doubt; `None` is a policy that could not be evaluated.
@@ -28,6 +29,8 @@ pub(crate) struct Doubts<'a> {
     pub policies: BTreeSet<&'a str>,
     /// The reasons of that class.
     pub reasons: BTreeSet<&'a Reason>,
+    /// What has to hold for a policy to pass.
+    pub hints: BTreeSet<String>,
     /// The errors, where that is what they are.
     pub errors: BTreeSet<&'a str>,
 }
@@ -46,8 +49,12 @@ pub(crate) fn doubts<'a>(view: &View<'a>) -> BTreeMap<(Class, &'a str), Doubts<'
         doubts.resources.insert(&judged.resource.id);
         doubts.policies.insert(&judged.policy.id);
         match doubt {
-            Doubt::Gaps(gaps) => {
-                let reasons = gaps.iter().map(|each| &each.gap.reason);
+            Doubt::Gaps(unsettled) => {
+                let requirement = unsettled.requirement.as_ref();
+                doubts
+                    .hints
+                    .extend(requirement.map(|requirement| hint(judged, requirement)));
+                let reasons = unsettled.gaps.iter().map(|each| &each.gap.reason);
                 let of_class = reasons.filter(|reason| Some(reason.class()) == class);
                 doubts.reasons.extend(of_class);
             }

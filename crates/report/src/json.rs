@@ -2,6 +2,7 @@
 
 mod each;
 mod rows;
+mod settle;
 mod wire;
 mod words;
 

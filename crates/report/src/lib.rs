@@ -11,6 +11,7 @@ mod format;
 mod json;
 mod sarif;
 mod settings;
+mod settle;
 mod table;
 mod tally;
 mod text;

@@ -133,8 +133,9 @@ fn told(outcome: &Outcome) -> String {
             format!("fail: {}", told.collect::<Vec<_>>().join("; "))
         }
         Outcome::Inconclusive(Doubt::Error(why)) => format!("error: {why}"),
-        Outcome::Inconclusive(Doubt::Gaps(gaps)) => {
-            let told = gaps
+        Outcome::Inconclusive(Doubt::Gaps(unsettled)) => {
+            let told = unsettled
+                .gaps
                 .iter()
                 .map(|each| format!("{} {} {}", each.resource.0, each.gap.path, each.gap.reason));
             format!("inconclusive: {}", told.collect::<Vec<_>>().join("; "))

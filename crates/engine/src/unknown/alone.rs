@@ -8,7 +8,7 @@ use regorus::Value;
 use super::completion::{Dice, Pool};
 use super::evaluator::Evaluator;
 use super::overlay::overlay_input;
-use super::soundness::{contradiction, hidden, paths, verdict};
+use super::soundness::{contradiction, hidden, paths, requirement, verdict, wrongly_settled};
 use super::value::Abstract;
 use crate::value::to_value;
 
@@ -68,6 +68,7 @@ impl Alone {
                 continue;
             };
             let said = verdict(&found);
+            let settled = requirement(&found);
             for _ in 0..4 {
                 let completed = self.pool.complete(&input, dice);
                 let Some(findings) = run(&completed) else {
@@ -76,7 +77,10 @@ impl Alone {
                 let findings = findings.as_set().map_err(|error| error.to_string())?;
                 let findings: Vec<_> = findings.iter_sorted().collect();
                 done += 1;
-                if let Some(why) = contradiction(&found, said, &findings) {
+                let contradiction = contradiction(&found, said, &findings).or_else(|| {
+                    wrongly_settled(settled.as_ref()?, &completed, findings.is_empty())
+                });
+                if let Some(why) = contradiction {
                     return Err(format!(
                         "{why}\ngaps {gaps:?}\ninput {value}\ncompleted {completed}\nsaid {found:?}"
                     ));

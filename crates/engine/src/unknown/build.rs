@@ -8,9 +8,10 @@ use regorus::Value;
 
 use super::certainty::{Causes, When};
 use super::collect::object;
+use super::need::{Need, Subject};
 use super::overlay::{Built, Within, certainty_of, listed, overlay};
 use super::value::{Abstract, Open, Slot, Unknown};
-use crate::analysis::{Needs, Place};
+use crate::analysis::{Needs, Place, Types};
 use crate::input::Inputs;
 use crate::value::name;
 
@@ -37,7 +38,15 @@ impl<'g> Builder<'g> {
     }
 
     /// The input of a resource: its known values, its neighbours nested in them, its gaps.
-    pub(super) fn resource(&mut self, index: usize, needs: &Needs, known: &Value) -> Abstract {
+    ///
+    /// `at` is where it stands in the input that is judged, where that is one place.
+    pub(super) fn resource(
+        &mut self,
+        index: usize,
+        needs: &Needs,
+        known: &Value,
+        at: Option<&Subject>,
+    ) -> Abstract {
         let Some(resource) = self.graph.resource(index) else {
             return Abstract::Known(known.clone());
         };
@@ -52,11 +61,12 @@ impl<'g> Builder<'g> {
         let is_relation = |within: &Within<'_>| matches!(within.path, [Segment::Field(root), ..] if root == "related");
         let (relations, own): (Vec<_>, Vec<_>) = gaps.partition(is_relation);
         let place = Place::Resource([resource.kind()].into());
-        let built = overlay(Some(known), Some(&place), &own);
+        let built = overlay(Some(known), Some(&place), &own, at);
         if needs.relations.is_empty() {
             return built.value;
         }
-        let related = self.related(index, resource, needs, known, &relations);
+        let at = at.map(|at| at.part(Segment::Field("related".into())));
+        let related = self.related((index, resource), needs, known, &relations, at.as_ref());
         let mut fields: Vec<_> = Vec::new();
         let open = match built.value.as_object() {
             Some(object) => {
@@ -88,11 +98,11 @@ impl<'g> Builder<'g> {
 
     fn related(
         &mut self,
-        index: usize,
-        resource: &Resource,
+        (index, resource): (usize, &Resource),
         needs: &Needs,
         known: &Value,
         gaps: &[Within<'_>],
+        at: Option<&Subject>,
     ) -> Abstract {
         let mut fields = Vec::new();
         for (relation, needs) in &needs.relations {
@@ -109,15 +119,21 @@ impl<'g> Builder<'g> {
                         || within.path.len() == 1
                 })
                 .collect();
-            let present = on
+            let is_there = on
                 .iter()
                 .any(|within| within.present && within.path.len() == 2);
+            let at = at.map(|at| at.part(Segment::Field(side.name.into())));
             let members = self.graph.neighbours(index, relation);
             let value_of = |position: usize| member_value(known, relation, side.many, position);
             let mut items = Vec::new();
             for (position, member) in members.iter().enumerate() {
                 let value = value_of(position).unwrap_or(Value::Undefined);
-                items.push(Slot::sure(self.resource(*member, needs, &value)));
+                let at = match &at {
+                    Some(at) if side.many => Some(at.part(Segment::Index(position))),
+                    at => at.clone(),
+                };
+                let member = self.resource(*member, needs, &value, at.as_ref());
+                items.push(Slot::sure(member));
             }
             let (mut rest, mut candidates) = (Vec::new(), Vec::new());
             for gap in on.iter().map(|within| within.gap) {
@@ -128,9 +144,9 @@ impl<'g> Builder<'g> {
             }
             let perhaps = self.perhaps(candidates, members, needs);
             let built = if side.many {
-                Some(many(items, perhaps, rest, side))
+                Some(many(items, perhaps, rest, side, at))
             } else {
-                one(items, perhaps, rest, side, present)
+                one(items, perhaps, rest, side, is_there, at)
             };
             if let Some(built) = built {
                 fields.push((name(side.name), (built.value, built.when)));
@@ -177,7 +193,7 @@ impl<'g> Builder<'g> {
         for (resource, gaps) in by_resource {
             let value = self.inputs.neighbour(resource, needs);
             slots.push(Slot {
-                value: self.resource(resource, needs, &value),
+                value: self.resource(resource, needs, &value, None),
                 when: When::perhaps(Causes::of(gaps)),
             });
         }
@@ -203,18 +219,26 @@ fn member_value(known: &Value, relation: &str, many: bool, position: usize) -> O
     }
 }
 
-fn elsewhere(side: &Side, causes: Causes) -> Abstract {
+fn elsewhere(side: &Side, causes: Causes) -> Unknown {
     let kinds = side.kinds.iter().copied().collect();
-    Unknown::at(Place::Resource(kinds), causes).into()
+    Unknown::at(Place::Resource(kinds), causes)
 }
 
-fn many(mut items: Vec<Slot>, perhaps: Vec<Slot>, rest: Vec<usize>, side: &Side) -> Built {
+fn many(
+    mut items: Vec<Slot>,
+    perhaps: Vec<Slot>,
+    rest: Vec<usize>,
+    side: &Side,
+    at: Option<Subject>,
+) -> Built {
     items.extend(perhaps);
     let open = (!rest.is_empty()).then(|| {
         let causes = Causes::of(rest);
         Open {
-            element: elsewhere(side, causes.clone()),
+            element: elsewhere(side, causes.clone()).into(),
             causes,
+            list: at,
+            some: Need::NOT_SIMPLE,
         }
     });
     let value = listed(items, open);
@@ -227,7 +251,8 @@ fn one(
     perhaps: Vec<Slot>,
     rest: Vec<usize>,
     side: &Side,
-    present: bool,
+    is_there: bool,
+    at: Option<Subject>,
 ) -> Option<Built> {
     let sure = items.into_iter().next();
     if perhaps.is_empty() && rest.is_empty() {
@@ -244,10 +269,14 @@ fn one(
     let mut values: Vec<_> = sure.into_iter().map(|slot| slot.value).collect();
     values.extend(perhaps.into_iter().map(|slot| slot.value));
     if !rest.is_empty() {
-        values.push(elsewhere(side, Causes::of(rest)));
+        let unknown = elsewhere(side, Causes::of(rest));
+        // Of several which it is cannot be said by where they stand.
+        let at = at.clone().filter(|_| values.is_empty());
+        values.push(unknown.is(at).into());
     }
+    let at = at.filter(|_| values.len() == 1);
     Some(Built {
+        when: certainty_of(is_there, at.as_ref(), Types::OBJECT, &causes),
         value: Abstract::join(values, &causes),
-        when: certainty_of(present, causes),
     })
 }

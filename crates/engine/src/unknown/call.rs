@@ -8,6 +8,7 @@ use super::collect::{Found, array};
 use super::count::count;
 use super::evaluator::{Evaluator, State, Stop};
 use super::expression::Values;
+use super::need::Need;
 use super::step::index;
 use super::text;
 use super::value::{Abstract, List, Unknown};
@@ -125,6 +126,8 @@ fn unknown_result(builtin: &Builtin, arguments: &[Abstract]) -> Option<Found> {
             open: Some(super::value::Open {
                 element: Abstract::unknown(of, causes.clone()),
                 causes,
+                list: None,
+                some: Need::NOT_SIMPLE,
             }),
             ..List::default()
         };
@@ -153,7 +156,7 @@ fn is_of(value: &Abstract, types: Types) -> Found {
     } else if found.excludes(types) {
         Truth::No
     } else {
-        Truth::Perhaps(value.causes())
+        Truth::perhaps(value.causes())
     };
     (Abstract::truth(truth), When::Sure)
 }
@@ -166,8 +169,7 @@ fn concatenated(one: &Abstract, other: &Abstract) -> Option<Found> {
             all.push((slot.value.clone(), slot.when.clone()));
         }
         if let Some(open) = &list.open {
-            let when = When::any_number(open.causes.clone());
-            all.push((open.element.clone(), when));
+            all.push(open.turn());
         }
     }
     Some((array(all), When::Sure))

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::need::Need;
+
 /// Gaps, by their place in the list that an evaluation was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Causes(Option<Rc<BTreeSet<usize>>>);
@@ -18,6 +20,8 @@ pub(super) enum When {
         causes: Causes,
         /// Whether it stands for any number of the same: the unknown rest of a list.
         many: bool,
+        /// When exactly, where simple conditions say so.
+        need: Need,
     },
 }
 
@@ -26,7 +30,8 @@ pub(super) enum When {
 pub(super) enum Truth {
     Yes,
     No,
-    Perhaps(Causes),
+    /// Perhaps, which rests on these gaps; when exactly, where simple conditions say so.
+    Perhaps(Causes, Need),
 }
 
 impl Causes {
@@ -60,14 +65,24 @@ impl Causes {
 
 impl When {
     pub(super) const fn perhaps(causes: Causes) -> Self {
+        Self::exactly(causes, Need::NOT_SIMPLE)
+    }
+
+    /// Perhaps, and exactly where this holds.
+    pub(super) const fn exactly(causes: Causes, need: Need) -> Self {
         Self::Perhaps {
             causes,
             many: false,
+            need,
         }
     }
 
-    pub(super) const fn any_number(causes: Causes) -> Self {
-        Self::Perhaps { causes, many: true }
+    pub(super) const fn any_number(causes: Causes, need: Need) -> Self {
+        Self::Perhaps {
+            causes,
+            many: true,
+            need,
+        }
     }
 
     pub(super) const fn is_sure(&self) -> bool {
@@ -83,23 +98,39 @@ impl When {
         match (self, other) {
             (Self::Sure, when) | (when, Self::Sure) => when.clone(),
             (
-                Self::Perhaps { causes, many },
+                Self::Perhaps { causes, many, need },
                 Self::Perhaps {
                     causes: others,
                     many: also,
+                    need: besides,
                 },
             ) => Self::Perhaps {
                 causes: causes.and(others),
                 many: *many || *also,
+                need: need.and(besides),
             },
         }
+    }
+
+    /// When one or the other is so, of which neither need be.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let either = Truth::any([self, other]).when();
+        either.unwrap_or(Self::Sure)
     }
 
     /// The same of one thing, not of any number.
     pub(super) fn once(self) -> Self {
         match self {
             Self::Sure => Self::Sure,
-            Self::Perhaps { causes, .. } => Self::perhaps(causes),
+            Self::Perhaps { causes, need, .. } => Self::exactly(causes, need),
+        }
+    }
+
+    /// The exact condition, of what is not sure.
+    pub(super) fn need(&self) -> Option<&Need> {
+        match self {
+            Self::Sure => None,
+            Self::Perhaps { need, .. } => Some(need),
         }
     }
 
@@ -112,26 +143,32 @@ impl When {
 }
 
 impl Truth {
+    /// Perhaps, under no condition that is simple.
+    pub(super) const fn perhaps(causes: Causes) -> Self {
+        Self::Perhaps(causes, Need::NOT_SIMPLE)
+    }
+
     /// Whether any of these ways to hold holds.
     pub(super) fn any<'w>(ways: impl IntoIterator<Item = &'w When>) -> Self {
-        let mut perhaps = None;
+        let mut sum: Option<Causes> = None;
+        let mut needs = Vec::new();
         for way in ways {
             match way {
                 When::Sure => return Self::Yes,
-                When::Perhaps { causes, .. } => {
-                    let sum: Causes = perhaps.unwrap_or_default();
-                    perhaps = Some(sum.and(causes));
+                When::Perhaps { causes, need, .. } => {
+                    sum = Some(sum.unwrap_or_default().and(causes));
+                    needs.push(need);
                 }
             }
         }
-        perhaps.map_or(Self::No, Self::Perhaps)
+        sum.map_or(Self::No, |sum| Self::Perhaps(sum, Need::any(needs)))
     }
 
     pub(super) fn negated(self) -> Self {
         match self {
             Self::Yes => Self::No,
             Self::No => Self::Yes,
-            perhaps @ Self::Perhaps(_) => perhaps,
+            Self::Perhaps(causes, need) => Self::Perhaps(causes, need.negated()),
         }
     }
 
@@ -139,7 +176,9 @@ impl Truth {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
             (Self::Yes, other) | (other, Self::Yes) => other,
-            (Self::Perhaps(one), Self::Perhaps(two)) => Self::Perhaps(one.and(&two)),
+            (Self::Perhaps(one, need), Self::Perhaps(two, besides)) => {
+                Self::Perhaps(one.and(&two), need.and(&besides))
+            }
         }
     }
 
@@ -148,7 +187,7 @@ impl Truth {
         match self {
             Self::Yes => Some(When::Sure),
             Self::No => None,
-            Self::Perhaps(causes) => Some(When::perhaps(causes)),
+            Self::Perhaps(causes, need) => Some(When::exactly(causes, need)),
         }
     }
 }

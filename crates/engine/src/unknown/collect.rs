@@ -7,6 +7,7 @@ use regorus::Value;
 
 use super::certainty::{Causes, Truth, When};
 use super::compare::same;
+use super::need::Need;
 use super::value::{Abstract, List, Object, Open, Slot};
 
 /// A value, and when there is one.
@@ -91,7 +92,7 @@ pub(super) fn object(found: Vec<(Value, Found)>, open: Option<Open>) -> Abstract
 pub(super) fn either(one: When, other: When) -> When {
     match (one, other) {
         (When::Sure, _) | (_, When::Sure) => When::Sure,
-        (one, other) => one.and(&other),
+        (one, other) => one.or(&other),
     }
 }
 
@@ -129,9 +130,11 @@ fn apart(found: Vec<Found>) -> (Vec<Slot>, Option<Open>) {
     let mut items = Vec::with_capacity(found.len());
     let mut rest = Vec::new();
     let mut causes = Causes::default();
+    let mut needs = Vec::new();
     for (value, when) in found {
         if when.is_many() {
             causes = causes.and(&when.causes());
+            needs.extend(when.need().cloned());
             rest.push(value);
         } else {
             items.push(Slot { value, when });
@@ -140,6 +143,8 @@ fn apart(found: Vec<Found>) -> (Vec<Slot>, Option<Open>) {
     let open = (!rest.is_empty()).then(|| Open {
         element: Abstract::join(rest, &causes),
         causes,
+        list: None,
+        some: Need::any(&needs),
     });
     (items, open)
 }

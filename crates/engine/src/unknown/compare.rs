@@ -5,9 +5,12 @@ use std::rc::Rc;
 use regorus::Value;
 use regorus::unstable::BoolOp;
 
-use super::certainty::{Causes, Truth};
+use super::certainty::{Causes, Truth, When};
 use super::count::{length, range};
-use super::value::{Abstract, List, Object, agreed};
+use super::need::Need;
+use super::step::unknown_turn;
+use super::value::{About, Abstract, List, Object, Unknown, agreed};
+use crate::analysis::Types;
 
 /// Whether two values are the same.
 pub(super) fn same(one: &Abstract, other: &Abstract) -> Truth {
@@ -40,7 +43,28 @@ pub(super) fn same(one: &Abstract, other: &Abstract) -> Truth {
     if let (Some(one), Some(other)) = (one.as_object(), other.as_object()) {
         return same_objects(&one, &other, causes);
     }
-    Truth::Perhaps(causes)
+    Truth::Perhaps(causes, equality(one, other))
+}
+
+/// When exactly an unknown value is the same as a known one.
+fn equality(one: &Abstract, other: &Abstract) -> Need {
+    let ((Abstract::Unknown(unknown), Abstract::Known(value))
+    | (Abstract::Known(value), Abstract::Unknown(unknown))) = (one, other)
+    else {
+        return Need::NOT_SIMPLE;
+    };
+    match (&unknown.about, value) {
+        (About::Is(list), Value::Array(elements))
+            if elements.is_empty() && unknown.types == Types::ARRAY =>
+        {
+            Need::has(&list.element()).negated()
+        }
+        (About::Is(subject), value) => Need::equals(subject, unknown.types, value),
+        (About::True(need), Value::Bool(true)) => need.clone(),
+        (About::True(need), Value::Bool(false)) => need.negated(),
+        (About::Some(need), Value::Number(number)) if number.as_i64() == Some(0) => need.negated(),
+        _ => Need::NOT_SIMPLE,
+    }
 }
 
 /// What a comparison comes to.
@@ -69,7 +93,28 @@ fn less(one: &Abstract, other: &Abstract) -> Truth {
             return Truth::No;
         }
     }
-    Truth::Perhaps(causes)
+    Truth::Perhaps(causes, order(one, other))
+}
+
+/// When exactly an unknown number is less than a known one, or greater.
+fn order(one: &Abstract, other: &Abstract) -> Need {
+    let (unknown, number, less) = match (one, other) {
+        (Abstract::Unknown(unknown), Abstract::Known(number)) => (unknown, number, true),
+        (Abstract::Known(number), Abstract::Unknown(unknown)) => (unknown, number, false),
+        _ => return Need::NOT_SIMPLE,
+    };
+    match (&unknown.about, number, less) {
+        (About::Is(subject), Value::Number(_), _) if unknown.types.within(Types::NUMBER) => {
+            Need::beyond(subject, number, less)
+        }
+        (About::Some(need), Value::Number(number), true) if number.as_i64() == Some(1) => {
+            need.negated()
+        }
+        (About::Some(need), Value::Number(number), false) if number.as_i64() == Some(0) => {
+            need.clone()
+        }
+        _ => Need::NOT_SIMPLE,
+    }
 }
 
 /// Whether every number of one range is less than every number of the other.
@@ -82,13 +127,18 @@ fn same_lists(one: &List, other: &List, causes: Causes) -> Truth {
     if is_below(lengths, others) || is_below(others, lengths) {
         return Truth::No;
     }
+    for (empty, list) in [(lengths, other), (others, one)] {
+        if empty == (0, Some(0)) {
+            return Truth::Perhaps(causes, list.some().negated());
+        }
+    }
     if one.shifts || other.shifts {
-        return Truth::Perhaps(causes);
+        return Truth::perhaps(causes);
     }
     let mut all = Truth::Yes;
     for (left, right) in one.items.iter().zip(&other.items) {
         if !left.when.is_sure() || !right.when.is_sure() {
-            return Truth::Perhaps(causes);
+            return Truth::perhaps(causes);
         }
         all = all.and(same(&left.value, &right.value));
         if all == Truth::No {
@@ -98,7 +148,7 @@ fn same_lists(one: &List, other: &List, causes: Causes) -> Truth {
     if lengths == others && lengths.1 == Some(lengths.0) {
         all
     } else {
-        Truth::Perhaps(causes)
+        Truth::perhaps(causes)
     }
 }
 
@@ -114,7 +164,7 @@ fn same_sets(one: (&Abstract, &Rc<List>), other: (&Abstract, &Rc<List>), causes:
     if lacks(one.1, other.0) || lacks(other.1, one.0) {
         return Truth::No;
     }
-    Truth::Perhaps(causes)
+    Truth::perhaps(causes)
 }
 
 fn same_objects(one: &Object, other: &Object, causes: Causes) -> Truth {
@@ -139,7 +189,7 @@ fn same_objects(one: &Object, other: &Object, causes: Causes) -> Truth {
     match all {
         Truth::No => Truth::No,
         all if whole => all,
-        _ => Truth::Perhaps(causes),
+        _ => Truth::perhaps(causes),
     }
 }
 
@@ -164,7 +214,8 @@ pub(super) fn contains(collection: &Abstract, element: &Abstract) -> Truth {
             return agreed(each, &collection.causes());
         }
         Abstract::Unknown(unknown) => {
-            return Truth::Perhaps(unknown.causes.and(&element.causes()));
+            let causes = unknown.causes.and(&element.causes());
+            return Truth::Perhaps(causes, has(unknown, element));
         }
         other => match (
             other.as_array().or_else(|| other.as_set()),
@@ -185,9 +236,22 @@ pub(super) fn contains(collection: &Abstract, element: &Abstract) -> Truth {
         }
     }
     if let Some(open) = open
-        && let Some(when) = same(&open.element, element).when()
+        && let (value, there) = open.turn()
+        && let Some(when) = same(&value, element).when()
     {
-        ways.push(when.and(&super::certainty::When::perhaps(open.causes)));
+        ways.push(when.and(&there).once());
     }
     Truth::any(&ways)
+}
+
+/// When exactly a list of which nothing is known has an element.
+fn has(list: &Unknown, element: &Abstract) -> Need {
+    let Some((_, value, there)) = unknown_turn(list) else {
+        return Need::NOT_SIMPLE;
+    };
+    let when = same(&value, element).when().map(|when| when.and(&there));
+    when.as_ref()
+        .and_then(When::need)
+        .cloned()
+        .unwrap_or(Need::NOT_SIMPLE)
 }

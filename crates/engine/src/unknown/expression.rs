@@ -7,6 +7,7 @@ use super::certainty::When;
 use super::collect::{Found, array, object, set};
 use super::compare::{compare, contains};
 use super::evaluator::{Evaluator, State, Stop, Variable};
+use super::need::Need;
 use super::operator::{arithmetic, set_operation};
 use super::step::index;
 use super::value::{Abstract, Open};
@@ -293,11 +294,17 @@ fn keyed(found: Vec<(Vec<Abstract>, When)>) -> Abstract {
                 None => Open {
                     element: value,
                     causes,
+                    list: None,
+                    some: Need::NOT_SIMPLE,
                 },
                 Some(before) => {
                     let causes = causes.and(&before.causes);
                     let element = Abstract::join(vec![before.element, value], &causes);
-                    Open { causes, element }
+                    Open {
+                        causes,
+                        element,
+                        ..before
+                    }
                 }
             });
         }

@@ -16,9 +16,11 @@ mod completion;
 mod count;
 mod evaluator;
 mod expression;
+mod need;
 mod operator;
 mod overlay;
 mod rules;
+mod settle;
 pub mod soundness;
 mod statement;
 mod step;
@@ -32,12 +34,15 @@ use architrave_graph::Graph;
 use architrave_model::{Gap, GapClass, Path};
 use regorus::Value;
 
+pub(crate) use settle::{Cube, Settled, possible};
 pub(crate) use tree::Tree;
 
 use build::Builder;
 use certainty::When;
 use collect::Found;
 use evaluator::Evaluator;
+use need::Subject;
+use settle::{settled, ways_of};
 use value::Abstract;
 
 use crate::analysis::Needs;
@@ -49,8 +54,10 @@ use crate::reading::Reading;
 pub(crate) struct Judged {
     /// What is found whatever the gaps turn out to be.
     pub(crate) sure: Vec<Told>,
-    /// What may be found.
-    pub(crate) perhaps: Vec<Told>,
+    /// What may be found, and the ways in which it is, where simple conditions say so.
+    pub(crate) perhaps: Vec<(Told, Option<Vec<Cube>>)>,
+    /// What has to hold for nothing to be found, where nothing is found for sure.
+    pub(crate) settled: Option<Settled>,
     /// The gaps on which that rests, by resource and path.
     pub(crate) on: BTreeSet<(usize, Path)>,
 }
@@ -109,7 +116,12 @@ pub(crate) struct Asked<'q> {
 /// what has no rule here.
 pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
     let mut builder = Builder::new(asked.graph, asked.inputs);
-    let input = builder.resource(asked.resource, asked.needs, asked.input);
+    let input = builder.resource(
+        asked.resource,
+        asked.needs,
+        asked.input,
+        Some(&Subject::root()),
+    );
     let gaps: Vec<_> = (0..builder.gaps.len())
         .map(|number| builder.gap(number))
         .collect();
@@ -120,6 +132,7 @@ pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
     let mut evaluator = Evaluator::new(asked.tree, input, &classes);
     let found = evaluator.findings().ok()?;
     let mut judged = Judged::default();
+    let mut needs = Vec::new();
     for (value, when) in found {
         let finding = match told(&evaluator, &value) {
             Ok(finding) => finding,
@@ -127,25 +140,41 @@ pub(crate) fn judge(asked: &Asked<'_>) -> Option<Result<Judged, String>> {
         };
         match when {
             When::Sure => judged.sure.push(finding),
-            When::Perhaps { causes, .. } => {
+            When::Perhaps { causes, need, .. } => {
                 let on = causes.iter();
                 let on = on.filter_map(|number| *gaps.get(number)?);
                 judged.on.extend(on.map(|(of, gap)| (of, gap.path.clone())));
-                judged.perhaps.push(finding);
+                judged.perhaps.push((finding, None));
+                needs.push(need);
             }
+        }
+    }
+    if judged.sure.is_empty() {
+        let ways: Vec<_> = needs.iter().map(ways_of).collect();
+        judged.settled = settled(&ways);
+        for ((_, known), ways) in judged.perhaps.iter_mut().zip(ways) {
+            *known = ways;
         }
     }
     Some(Ok(judged))
 }
 
 fn told(evaluator: &Evaluator<'_>, value: &Abstract) -> Result<Told, String> {
-    let field = |name: &str| -> Option<Found> {
-        let found = step::index(value, &Abstract::Known(Value::from(name)));
-        found.into_iter().next()
-    };
-    let (message, _) = field("message").ok_or("a finding has no `message`")?;
-    let message = text::part(&message, &|causes| evaluator.placeholder(causes));
-    let (at, _) = field("at").ok_or("a finding has no `at`")?;
+    let field =
+        |name: &str| -> Vec<Found> { step::index(value, &Abstract::Known(Value::from(name))) };
+    // It is one of these where which one it is hangs on a gap.
+    let mut messages: Vec<String> = Vec::new();
+    for (message, _) in field("message") {
+        let message = text::part(&message, &|causes| evaluator.placeholder(causes));
+        if !messages.contains(&message) {
+            messages.push(message);
+        }
+    }
+    if messages.is_empty() {
+        return Err("a finding has no `message`".to_owned());
+    }
+    let at = field("at").into_iter().next();
+    let (at, _) = at.ok_or("a finding has no `at`")?;
     let places = at.as_array().map(|list| list.items.clone());
     let places = places.unwrap_or_default();
     let places = places.iter().filter_map(|slot| match slot.value.known() {
@@ -153,7 +182,7 @@ fn told(evaluator: &Evaluator<'_>, value: &Abstract) -> Result<Told, String> {
         _ => None,
     });
     Ok(Told {
-        message,
+        message: messages.join(", or "),
         at: places.collect(),
     })
 }

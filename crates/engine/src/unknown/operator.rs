@@ -6,6 +6,7 @@ use regorus::unstable::{ArithOp, BinOp, Expr, numbers};
 use super::certainty::{Truth, When};
 use super::collect::{Found, set};
 use super::compare::contains;
+use super::need::Need;
 use super::value::Abstract;
 use crate::analysis::Types;
 
@@ -82,10 +83,7 @@ pub(super) fn set_operation(op: &BinOp, one: &Abstract, other: &Abstract) -> Opt
         let items = list.items.iter();
         let items = items.map(|slot| (slot.value.clone(), slot.when.clone()));
         let open = list.open.iter();
-        let open = open.map(|open| {
-            let when = When::any_number(open.causes.clone());
-            (open.element.clone(), when)
-        });
+        let open = open.map(super::value::Open::turn);
         items.chain(open).collect()
     };
     let value = match op {
@@ -124,7 +122,10 @@ fn set_difference(one: &Abstract, other: &Abstract) -> Found {
         }
     }
     if let Some(open) = &left.open {
-        kept.push((open.element.clone(), When::any_number(open.causes.clone())));
+        let (value, when) = open.turn();
+        // Whether it is taken away is not looked at.
+        let when = When::any_number(when.causes(), Need::NOT_SIMPLE);
+        kept.push((value, when));
     }
     (set(kept), when)
 }

@@ -8,9 +8,10 @@ use regorus::Value;
 
 use super::certainty::{Causes, When};
 use super::collect::object;
-use super::step::step;
+use super::need::{Need, Subject};
+use super::step::{present, step};
 use super::value::{Abstract, List, Open, Slot, Unknown};
-use crate::analysis::Place;
+use crate::analysis::{Place, Types};
 
 /// A gap within a value.
 #[derive(Clone, Copy)]
@@ -59,26 +60,33 @@ pub(super) fn overlay_input(
             gap,
             present: *present,
         });
-    overlay(Some(input), place, &within.collect::<Vec<_>>()).value
+    let gaps: Vec<_> = within.collect();
+    overlay(Some(input), place, &gaps, Some(&Subject::root())).value
 }
 
-/// A value with its gaps in place; no value where there is none.
-pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Built {
+/// A value with its gaps in place; no value where there is none. `at` is where it stands in the
+/// input, where that is one place.
+pub(super) fn overlay(
+    value: Option<&Value>,
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    at: Option<&Subject>,
+) -> Built {
     let known = |value: &Value| Built {
         value: Abstract::Known(value.clone()),
         when: When::Sure,
     };
     // A value that is there makes what it is in be there.
-    let present = gaps.iter().any(Within::is_surely_there);
+    let is_there = gaps.iter().any(Within::is_surely_there);
     if gaps.iter().any(|within| within.path.is_empty()) {
         let causes = Causes::of(gaps.iter().map(|within| within.gap));
         let value = place.map_or_else(
-            || Unknown::of(crate::analysis::Types::ANY, causes.clone()),
+            || Unknown::of(Types::ANY, causes.clone()),
             |place| Unknown::at(place.clone(), causes.clone()),
         );
         return Built {
-            value: value.into(),
-            when: certainty_of(present, causes),
+            when: certainty_of(is_there, at, value.types, &causes),
+            value: value.is(at.cloned()).into(),
         };
     }
     match (value, gaps.is_empty()) {
@@ -92,13 +100,15 @@ pub(super) fn overlay(value: Option<&Value>, place: Option<&Place>, gaps: &[With
         None => place.is_some_and(Place::is_array),
     };
     let built = if is_list {
-        list(value, place, gaps)
+        list(value, place, gaps, at)
     } else {
-        fields(value, place, gaps)
+        fields(value, place, gaps, at)
     };
-    let when = match value {
-        Some(_) => When::Sure,
-        None => certainty_of(present, Causes::of(gaps.iter().map(|within| within.gap))),
+    let when = if value.is_some() {
+        When::Sure
+    } else {
+        let causes = Causes::of(gaps.iter().map(|within| within.gap));
+        certainty_of(is_there, at, built.types(), &causes)
     };
     Built { value: built, when }
 }
@@ -113,11 +123,16 @@ impl Within<'_> {
 }
 
 /// Whether what is not known is there.
-pub(super) fn certainty_of(present: bool, causes: Causes) -> When {
-    if present {
+pub(super) fn certainty_of(
+    is_there: bool,
+    at: Option<&Subject>,
+    types: Types,
+    causes: &Causes,
+) -> When {
+    if is_there {
         When::Sure
     } else {
-        When::perhaps(causes)
+        present(at, types, causes)
     }
 }
 
@@ -133,7 +148,12 @@ fn below<'g>(gaps: &[Within<'g>], segment: &Segment) -> Vec<Within<'g>> {
 }
 
 /// The elements beyond those that are listed.
-fn beyond(place: Option<&Place>, gaps: &[Within<'_>], known: usize) -> Option<Open> {
+fn beyond(
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    known: usize,
+    at: Option<&Subject>,
+) -> Option<Open> {
     let more = gaps.iter().filter(|within| match within.path {
         [Segment::Any, ..] => true,
         [Segment::Index(index), ..] => *index >= known,
@@ -144,6 +164,8 @@ fn beyond(place: Option<&Place>, gaps: &[Within<'_>], known: usize) -> Option<Op
     (!more.is_empty()).then(|| Open {
         element: inside(place, &Segment::Any, causes.clone()),
         causes,
+        list: at.cloned(),
+        some: Need::NOT_SIMPLE,
     })
 }
 
@@ -151,11 +173,16 @@ fn inside(place: Option<&Place>, segment: &Segment, causes: Causes) -> Abstract 
     let place = place.and_then(|place| step(place, segment));
     match place {
         Some(place) => Unknown::at(place, causes).into(),
-        None => Abstract::unknown(crate::analysis::Types::ANY, causes),
+        None => Abstract::unknown(Types::ANY, causes),
     }
 }
 
-fn list(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Abstract {
+fn list(
+    value: Option<&Value>,
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    at: Option<&Subject>,
+) -> Abstract {
     let elements = value.and_then(|value| value.as_array().ok());
     let mut items = Vec::new();
     for (index, element) in elements.into_iter().flat_map(|all| all.iter()).enumerate() {
@@ -164,15 +191,27 @@ fn list(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Ab
         // Only what is not known needs a type.
         let place = place.filter(|_| !inner.is_empty());
         let place = place.and_then(|place| step(place, &segment));
-        let built = overlay(Some(element), place.as_ref(), &inner);
+        let at = part(at, &segment, &inner);
+        let built = overlay(Some(element), place.as_ref(), &inner, at.as_ref());
         // An element that is listed is there, whatever is not known of it.
         items.push(Slot::sure(built.value));
     }
-    let open = beyond(place, gaps, items.len());
+    let open = beyond(place, gaps, items.len(), at);
     listed(items, open)
 }
 
-fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> Abstract {
+/// Where a part stands; needless where nothing in it is unknown.
+fn part(at: Option<&Subject>, segment: &Segment, gaps: &[Within<'_>]) -> Option<Subject> {
+    at.filter(|_| !gaps.is_empty())
+        .map(|at| at.part(segment.clone()))
+}
+
+fn fields(
+    value: Option<&Value>,
+    place: Option<&Place>,
+    gaps: &[Within<'_>],
+    at: Option<&Subject>,
+) -> Abstract {
     let object_value = value.and_then(|value| value.as_object().ok());
     let mut found: Vec<(Value, (Abstract, When))> = Vec::new();
     for (key, value) in object_value.into_iter().flat_map(|all| all.iter_sorted()) {
@@ -180,7 +219,8 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
         let inner = below(gaps, &segment);
         let place = place.filter(|_| !inner.is_empty());
         let place = place.and_then(|place| step(place, &segment));
-        let built = overlay(Some(value), place.as_ref(), &inner);
+        let at = part(at, &segment, &inner);
+        let built = overlay(Some(value), place.as_ref(), &inner, at.as_ref());
         found.push((key.clone(), (built.value, built.when)));
     }
     let mut missing: BTreeSet<&Segment> = BTreeSet::new();
@@ -198,7 +238,9 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
             continue;
         };
         let place = place.and_then(|place| step(place, segment));
-        let built = overlay(None, place.as_ref(), &below(gaps, segment));
+        let inner = below(gaps, segment);
+        let at = part(at, segment, &inner);
+        let built = overlay(None, place.as_ref(), &inner, at.as_ref());
         found.push((Value::from(field.as_ref()), (built.value, built.when)));
     }
     let open = gaps
@@ -210,6 +252,8 @@ fn fields(value: Option<&Value>, place: Option<&Place>, gaps: &[Within<'_>]) -> 
         Open {
             element: inside(place, &Segment::Any, causes.clone()),
             causes,
+            list: at.cloned(),
+            some: Need::NOT_SIMPLE,
         }
     });
     object(found, open)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use regorus::unstable::{Expr, Rule, RuleBody, RuleHead};
 
-use super::certainty::{Causes, When};
+use super::certainty::{Causes, Truth, When};
 use super::collect::{Found, set};
 use super::evaluator::{Evaluator, State, Stop};
 use super::value::Abstract;
@@ -125,17 +125,11 @@ impl<'a> Evaluator<'a> {
             && !all.iter().any(|(_, when)| when.is_sure())
         {
             self.file = file;
-            let doubt = doubts(&all);
+            let none = Truth::any(all.iter().map(|(_, when)| when)).negated();
+            let only = none.when().unwrap_or(When::Sure);
             let mut defaults = Vec::new();
             self.put(value, State::new(), &mut defaults)?;
-            let otherwise = |(value, when): Found| {
-                let only = if all.is_empty() {
-                    When::Sure
-                } else {
-                    When::perhaps(doubt.clone())
-                };
-                (value, when.and(&only))
-            };
+            let otherwise = |(value, when): Found| (value, when.and(&only));
             let defaults: Vec<_> = defaults.into_iter().map(otherwise).collect();
             all.extend(defaults);
             all = one_value(all, true);
@@ -178,13 +172,13 @@ impl<'a> Evaluator<'a> {
             }
             decided = found.iter().any(|(_, when)| when.is_sure());
             chain.sure |= decided;
-            let doubt = (!found.is_empty()).then(|| When::perhaps(doubts(&found)));
+            let none = Truth::any(found.iter().map(|(_, when)| when)).negated();
             let found = found.into_iter();
             chain
                 .found
                 .extend(found.map(|(value, when)| (value, when.and(&before))));
             // What comes behind counts where this does not hold.
-            before = doubt.map_or(before.clone(), |doubt| before.and(&doubt));
+            before = none.when().map_or(before.clone(), |none| before.and(&none));
         }
         Ok(chain)
     }
@@ -219,7 +213,7 @@ fn one_value(found: Vec<Found>, sure: bool) -> Vec<Found> {
         let same =
             |known: &&mut Found| known.0.known().is_some() && known.0.known() == value.known();
         match each.iter_mut().find(same) {
-            Some((_, before)) => *before = before.and(&when),
+            Some((_, before)) => *before = before.or(&when),
             None => each.push((value, when)),
         }
     }

@@ -14,7 +14,9 @@ use super::certainty::{Truth, When};
 use super::collect::Found;
 use super::compare::same;
 use super::evaluator::Evaluator;
+use super::need::Subject;
 use super::overlay::overlay_input;
+use super::settle::{Settled, settled, ways_of};
 use super::value::Abstract;
 use crate::analysis::Place;
 use crate::bundle::{Bundle, SourceFile};
@@ -41,8 +43,16 @@ pub struct Case {
 #[derive(Clone, Debug)]
 pub struct Said {
     found: Vec<Found>,
+    settled: Option<Settled>,
     /// Whether nothing may be found, something is, or neither is sure.
     pub verdict: Sure,
+}
+
+impl Said {
+    /// Whether it is said what has to hold: `Some(true)` where that is enough.
+    pub fn settles(&self) -> Option<bool> {
+        self.settled.as_ref().map(|settled| settled.enough)
+    }
 }
 
 /// What is sure of a verdict.
@@ -118,7 +128,7 @@ impl<'b> Law<'b> {
         let asked = self.bundle.policies().get(policy)?;
         let mut builder = Builder::new(graph, inputs);
         let input = to_value(input).ok()?;
-        let input = builder.resource(resource, &asked.needs, &input);
+        let input = builder.resource(resource, &asked.needs, &input, Some(&Subject::root()));
         let causes = input.causes();
         let gaps = causes.iter().filter_map(|number| builder.gap(number));
         let gaps = gaps.map(|(of, gap)| {
@@ -183,11 +193,13 @@ impl<'b> Law<'b> {
         let Ok(found) = evaluator.findings() else {
             return Some(Said {
                 found: Vec::new(),
+                settled: None,
                 verdict: Sure::Stopped,
             });
         };
         Some(Said {
             verdict: verdict(&found),
+            settled: requirement(&found),
             found,
         })
     }
@@ -211,15 +223,16 @@ impl<'b> Law<'b> {
             return Ok(None);
         };
         let findings: Vec<&Value> = findings.iter_sorted().collect();
-        contradiction(&said.found, said.verdict, &findings).map_or(
-            Ok(Some(!findings.is_empty())),
-            |why| {
+        let contradiction = contradiction(&said.found, said.verdict, &findings);
+        let unsettled = || wrongly_settled(said.settled.as_ref()?, &input, findings.is_empty());
+        contradiction
+            .or_else(unsettled)
+            .map_or(Ok(Some(!findings.is_empty())), |why| {
                 Err(format!(
                     "{why}\ngaps {}\ncompleted {input}",
                     case.gaps.join("; ")
                 ))
-            },
-        )
+            })
     }
 
     /// What the evaluator finds where all is known, against the virtual machine.
@@ -249,6 +262,25 @@ pub(super) fn verdict(found: &[Found]) -> Sure {
         Sure::Pass
     } else {
         Sure::Neither
+    }
+}
+
+/// What is said that has to hold for a policy to pass, where that is open.
+pub(super) fn requirement(found: &[Found]) -> Option<Settled> {
+    if verdict(found) != Sure::Neither {
+        return None;
+    }
+    let needs = found.iter().filter_map(|(_, when)| when.need());
+    let ways: Vec<_> = needs.map(ways_of).collect();
+    settled(&ways)
+}
+
+/// How a completion contradicts what is said that has to hold.
+pub(super) fn wrongly_settled(settled: &Settled, input: &Value, passes: bool) -> Option<String> {
+    match (settled.is_met(input), passes) {
+        (true, false) if settled.enough => Some(format!("meets {settled:?} and fails")),
+        (false, true) => Some(format!("does not meet {settled:?} and passes")),
+        _ => None,
     }
 }
 

@@ -108,7 +108,7 @@ impl<'a> Evaluator<'a> {
         }
         let mut all = Truth::Yes;
         if !domain.types().within(collections) {
-            all = Truth::Perhaps(domain.causes());
+            all = Truth::perhaps(domain.causes());
         }
         for (at, element, when) in iterate(domain) {
             self.step()?;
@@ -121,8 +121,20 @@ impl<'a> Evaluator<'a> {
             let ways: Vec<_> = held.into_iter().map(|held| held.when).collect();
             let holds = match (Truth::any(&ways), when) {
                 // What perhaps is not there at all does no harm then.
-                (Truth::No, When::Perhaps { causes, .. }) => Truth::Perhaps(causes),
-                (Truth::Perhaps(body), when) => Truth::Perhaps(body.and(&when.causes())),
+                (Truth::No, When::Perhaps { causes, need, .. }) => {
+                    Truth::Perhaps(causes, need.negated())
+                }
+                (
+                    Truth::Perhaps(body, need),
+                    When::Perhaps {
+                        causes,
+                        need: there,
+                        ..
+                    },
+                ) => {
+                    let fails = there.and(&need.negated());
+                    Truth::Perhaps(body.and(&causes), fails.negated())
+                }
                 (holds, _) => holds,
             };
             all = all.and(holds);
@@ -237,7 +249,7 @@ fn has_length(value: &Abstract, wanted: usize) -> Truth {
         Some((least, most)) if wanted < least || most.is_some_and(|most| most < wanted) => {
             Truth::No
         }
-        Some(_) => Truth::Perhaps(value.causes()),
+        Some(_) => Truth::perhaps(value.causes()),
         None => unknown_of(value, Types::ARRAY),
     }
 }
@@ -257,14 +269,14 @@ fn has_fields(value: &Abstract, wanted: usize) -> Truth {
             Truth::No
         }
     } else {
-        Truth::Perhaps(value.causes())
+        Truth::perhaps(value.causes())
     }
 }
 
 fn unknown_of(value: &Abstract, types: Types) -> Truth {
     if value.types().has(types) && value.known().is_none() {
         let causes: Causes = value.causes();
-        Truth::Perhaps(causes)
+        Truth::perhaps(causes)
     } else {
         Truth::No
     }

@@ -8,7 +8,8 @@ use regorus::Value;
 use super::certainty::{Causes, Truth, When};
 use super::collect::{Found, distinct};
 use super::compare::same;
-use super::value::{Abstract, List, Object, Unknown};
+use super::need::{Need, Subject};
+use super::value::{About, Abstract, List, Object, Open, Unknown};
 use crate::analysis::{Place, Types, Vocabulary};
 use crate::shape::Shape;
 use crate::value::name;
@@ -99,17 +100,14 @@ fn at_key(value: &Abstract, key: &Value) -> Vec<Found> {
     match value {
         Abstract::Object(object) => match (object.fields.get(key), &object.open) {
             (Some(slot), _) => vec![(slot.value.clone(), slot.when.clone())],
-            (None, Some(open)) => {
-                let when = When::perhaps(open.causes.clone());
-                vec![(open.element.clone(), when)]
-            }
+            (None, Some(open)) => vec![beyond(open, key)],
             (None, None) => Vec::new(),
         },
         Abstract::Array(list) => {
             let Some(index) = key.as_u64().ok().and_then(|key| usize::try_from(key).ok()) else {
                 return Vec::new();
             };
-            at_index(list, index, value)
+            at_index(list, index, key, value)
         }
         Abstract::Set(_) => {
             let key = Abstract::Known(key.clone());
@@ -122,7 +120,7 @@ fn at_key(value: &Abstract, key: &Value) -> Vec<Found> {
     }
 }
 
-fn at_index(list: &List, index: usize, value: &Abstract) -> Vec<Found> {
+fn at_index(list: &List, index: usize, key: &Value, value: &Abstract) -> Vec<Found> {
     if list.shifts {
         let causes = value.causes();
         let all = list.items.iter().map(|slot| slot.value.clone());
@@ -135,8 +133,37 @@ fn at_index(list: &List, index: usize, value: &Abstract) -> Vec<Found> {
     }
     match (list.items.get(index), &list.open) {
         (Some(slot), _) => vec![(slot.value.clone(), slot.when.clone())],
-        (None, Some(open)) => vec![(open.element.clone(), When::perhaps(open.causes.clone()))],
+        (None, Some(open)) => vec![beyond(open, key)],
         (None, None) => Vec::new(),
+    }
+}
+
+/// What stands at a key that is not listed, if anything.
+fn beyond(open: &Open, key: &Value) -> Found {
+    let segment = segment_of(key);
+    let subject = open.list.as_ref().zip(segment);
+    let subject = subject.map(|(list, segment)| list.part(segment));
+    let (value, types) = match &open.element {
+        Abstract::Unknown(unknown) => (unknown.clone().is(subject.clone()).into(), unknown.types),
+        other => (other.clone(), other.types()),
+    };
+    (value, present(subject.as_ref(), types, &open.causes))
+}
+
+/// When there is a value at a place of the input.
+pub(super) fn present(subject: Option<&Subject>, types: Types, causes: &Causes) -> When {
+    let need = subject.map_or(Need::NOT_SIMPLE, |subject| Need::present(subject, types));
+    When::exactly(causes.clone(), need)
+}
+
+fn segment_of(key: &Value) -> Option<Segment> {
+    match key {
+        Value::String(text) => Some(Segment::Field(text.to_string().into())),
+        Value::Number(number) => {
+            let index = usize::try_from(number.as_u64()?).ok()?;
+            Some(Segment::Index(index))
+        }
+        _ => None,
     }
 }
 
@@ -154,7 +181,7 @@ fn at_any(value: &Abstract, key: &Abstract) -> Vec<Found> {
             let met = match same(at, key) {
                 Truth::No => return None,
                 Truth::Yes => when,
-                Truth::Perhaps(_) => when.and(&When::perhaps(causes.clone())),
+                Truth::Perhaps(_, need) => when.and(&When::exactly(causes.clone(), need)),
             };
             // One of the turns at most is the one that is meant.
             Some((element, met.once()))
@@ -168,15 +195,21 @@ fn within(unknown: &Unknown, key: &Abstract) -> Option<Found> {
         return None;
     }
     let causes = unknown.causes.and(&key.causes());
-    let when = When::perhaps(causes.clone());
     let Some(place) = &unknown.place else {
+        let when = When::perhaps(causes.clone());
         return Some((Abstract::unknown(Types::ANY, causes), when));
     };
-    let segment = match key.known() {
-        Some(Value::String(text)) => Segment::Field(text.to_string().into()),
-        Some(Value::Number(_)) => Segment::Index(0),
-        Some(_) => return None,
-        None => Segment::Any,
+    let (segment, exact) = match key.known() {
+        Some(key) => match segment_of(key) {
+            Some(segment) => (segment, true),
+            None if matches!(key, Value::Number(_)) => (Segment::Index(0), false),
+            None => return None,
+        },
+        None => (Segment::Any, false),
+    };
+    let subject = match &unknown.about {
+        About::Is(subject) if exact => Some(subject.part(segment.clone())),
+        _ => None,
     };
     // Every resource has a kind, which is known where there is but one, and an id.
     if let (Place::Resource(kinds), Segment::Field(field)) = (place.as_ref(), &segment) {
@@ -186,17 +219,19 @@ fn within(unknown: &Unknown, key: &Abstract) -> Option<Found> {
             }
             ("id" | "kind" | "config", ..) => {
                 let value = step(place, &segment)?;
-                return Some((Unknown::at(value, causes).into(), When::Sure));
+                let value = Unknown::at(value, causes).is(subject);
+                return Some((value.into(), When::Sure));
             }
             _ => {}
         }
     }
     let value = match (step(place, &segment), &segment) {
-        (Some(place), _) => Unknown::at(place, causes),
-        (None, Segment::Any) => Unknown::of(Types::ANY, causes),
+        (Some(place), _) => Unknown::at(place, causes.clone()),
+        (None, Segment::Any) => Unknown::of(Types::ANY, causes.clone()),
         (None, _) => return None,
     };
-    Some((value.into(), when))
+    let when = present(subject.as_ref(), value.types, &causes);
+    Some((value.is(subject).into(), when))
 }
 
 /// The place one step further, where there is one.
@@ -210,7 +245,8 @@ pub(super) fn step(place: &Place, segment: &Segment) -> Option<Place> {
     place.step(segment, vocabulary).ok()
 }
 
-fn unknown_turn(unknown: &Unknown) -> Option<Turn> {
+/// A turn of a loop over a value of which nothing is known: any number of them.
+pub(super) fn unknown_turn(unknown: &Unknown) -> Option<Turn> {
     if !unknown.types.has(HOLDERS) {
         return None;
     }
@@ -223,6 +259,17 @@ fn unknown_turn(unknown: &Unknown) -> Option<Turn> {
         || Abstract::unknown(Types::ANY, causes.clone()),
         |place| Unknown::at(place, causes.clone()).into(),
     );
+    let list = match &unknown.about {
+        About::Is(subject) => Some(subject.clone()),
+        _ => None,
+    };
+    let open = Open {
+        causes: causes.clone(),
+        element,
+        list,
+        some: Need::NOT_SIMPLE,
+    };
+    let (element, when) = open.turn();
     let keys = match unknown.types {
         Types::ARRAY => Types::INTEGER,
         Types::OBJECT => Types::STRING,
@@ -233,7 +280,7 @@ fn unknown_turn(unknown: &Unknown) -> Option<Turn> {
     } else {
         Abstract::unknown(keys, causes.clone())
     };
-    Some((key, element, When::any_number(causes.clone())))
+    Some((key, element, when))
 }
 
 fn known_turns(value: &Value) -> Vec<Turn> {
@@ -268,8 +315,8 @@ fn fields(object: &Object) -> Vec<Turn> {
     }
     if let Some(open) = &object.open {
         let key = Abstract::unknown(Types::STRING, open.causes.clone());
-        let when = When::any_number(open.causes.clone());
-        turns.push((key, open.element.clone(), when));
+        let (element, when) = open.turn();
+        turns.push((key, element, when));
     }
     spread_turns(turns)
 }
@@ -290,8 +337,8 @@ fn elements(list: &List) -> Vec<Turn> {
     }
     if let Some(open) = &list.open {
         let key = Abstract::unknown(Types::INTEGER, open.causes.clone());
-        let when = When::any_number(open.causes.clone());
-        turns.push((key, open.element.clone(), when));
+        let (element, when) = open.turn();
+        turns.push((key, element, when));
     }
     spread_turns(turns)
 }
@@ -302,8 +349,8 @@ fn members(list: &List) -> Vec<Turn> {
         turns.push((slot.value.clone(), slot.value, slot.when));
     }
     if let Some(open) = &list.open {
-        let when = When::any_number(open.causes.clone());
-        turns.push((open.element.clone(), open.element.clone(), when));
+        let (element, when) = open.turn();
+        turns.push((element.clone(), element, when));
     }
     turns
 }

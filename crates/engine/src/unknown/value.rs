@@ -6,6 +6,7 @@ use std::rc::Rc;
 use regorus::Value;
 
 use super::certainty::{Causes, Truth, When};
+use super::need::{Need, Subject};
 use crate::analysis::{Place, Types};
 
 /// What stands for all the values that something may have.
@@ -38,6 +39,21 @@ pub(super) struct Unknown {
     pub(super) range: Option<(i64, Option<i64>)>,
     /// How a text is shown of which parts are not known.
     pub(super) shown: Option<Rc<str>>,
+    /// What else is known of it.
+    pub(super) about: About,
+}
+
+/// What is known of a value that is not.
+#[derive(Clone, Debug, Default)]
+pub(super) enum About {
+    #[default]
+    Nothing,
+    /// It is what stands at a place of the input.
+    Is(Subject),
+    /// It is true exactly where this holds.
+    True(Need),
+    /// It is a number, and more than none exactly where this holds.
+    Some(Need),
 }
 
 /// The fields that are known to be there, or perhaps there.
@@ -70,6 +86,10 @@ pub(super) struct Slot {
 pub(super) struct Open {
     pub(super) causes: Causes,
     pub(super) element: Abstract,
+    /// The list of the input that these are of.
+    pub(super) list: Option<Subject>,
+    /// When there is one, of what is no list of the input.
+    pub(super) some: Need,
 }
 
 impl Unknown {
@@ -80,6 +100,7 @@ impl Unknown {
             place: None,
             range: None,
             shown: None,
+            about: About::Nothing,
         }
     }
 
@@ -88,6 +109,21 @@ impl Unknown {
             types: place.types(),
             place: Some(Rc::new(place)),
             ..Self::of(Types::ANY, causes)
+        }
+    }
+
+    /// The same, known to stand at a place of the input.
+    pub(super) fn is(mut self, subject: Option<Subject>) -> Self {
+        self.about = subject.map_or(About::Nothing, About::Is);
+        self
+    }
+
+    /// When it holds as a condition.
+    fn truth(&self) -> Need {
+        match &self.about {
+            About::Is(subject) => Need::holds(subject, self.types),
+            About::True(need) => need.clone(),
+            About::Nothing | About::Some(_) => Need::NOT_SIMPLE,
         }
     }
 }
@@ -117,7 +153,11 @@ impl Abstract {
         match truth {
             Truth::Yes => Self::TRUE,
             Truth::No => Self::Known(Value::Bool(false)),
-            Truth::Perhaps(causes) => Self::unknown(Types::BOOLEAN, causes),
+            Truth::Perhaps(causes, need) => {
+                let mut unknown = Unknown::of(Types::BOOLEAN, causes);
+                unknown.about = About::True(need);
+                unknown.into()
+            }
         }
     }
 
@@ -126,7 +166,7 @@ impl Abstract {
         match self {
             Self::Known(Value::Bool(false) | Value::Undefined) => Truth::No,
             Self::Unknown(unknown) if unknown.types.has(Types::BOOLEAN) => {
-                Truth::Perhaps(unknown.causes.clone())
+                Truth::Perhaps(unknown.causes.clone(), unknown.truth())
             }
             Self::OneOf(..) => {
                 let causes = self.causes();
@@ -237,7 +277,31 @@ impl Slot {
     }
 }
 
+impl Open {
+    /// One of them, another one each time.
+    pub(super) fn turn(&self) -> (Abstract, When) {
+        let element = self.list.as_ref().map(Subject::element);
+        let need = element.as_ref().map_or(Need::NOT_SIMPLE, Need::has);
+        let value = match &self.element {
+            Abstract::Unknown(unknown) => unknown.clone().is(element).into(),
+            other => other.clone(),
+        };
+        (value, When::any_number(self.causes.clone(), need))
+    }
+
+    /// When there is one.
+    pub(super) fn some(&self) -> Need {
+        let list = self.list.as_ref();
+        list.map_or_else(|| self.some.clone(), |list| Need::has(&list.element()))
+    }
+}
+
 impl List {
+    /// When there is one at least.
+    pub(super) fn some(&self) -> Need {
+        some_of(&self.items, self.open.as_ref())
+    }
+
     fn of<'v>(values: impl Iterator<Item = &'v Value>) -> Self {
         let items = values.map(|value| Slot::sure(Abstract::Known(value.clone())));
         Self {
@@ -247,18 +311,27 @@ impl List {
     }
 }
 
+/// When there is one at least of what is not sure to be there.
+pub(super) fn some_of<'s>(slots: impl IntoIterator<Item = &'s Slot>, open: Option<&Open>) -> Need {
+    let slots = slots
+        .into_iter()
+        .filter_map(|slot| slot.when.need().cloned());
+    let all: Vec<_> = slots.chain(open.map(Open::some)).collect();
+    Need::any(&all)
+}
+
 /// What all of them say, or else that it rests on these gaps.
 pub(super) fn agreed(truths: impl Iterator<Item = Truth>, causes: &Causes) -> Truth {
     let mut found: Option<Truth> = None;
     for truth in truths {
         match (&found, truth) {
-            (_, Truth::Perhaps(more)) => return Truth::Perhaps(causes.and(&more)),
+            (_, Truth::Perhaps(more, _)) => return Truth::perhaps(causes.and(&more)),
             (None, truth) => found = Some(truth),
             (Some(before), truth) if *before == truth => {}
-            _ => return Truth::Perhaps(causes.clone()),
+            _ => return Truth::perhaps(causes.clone()),
         }
     }
-    found.unwrap_or_else(|| Truth::Perhaps(causes.clone()))
+    found.unwrap_or_else(|| Truth::perhaps(causes.clone()))
 }
 
 fn causes_of<'s>(slots: impl IntoIterator<Item = &'s Slot>, open: Option<&Open>) -> Causes {

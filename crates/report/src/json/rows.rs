@@ -7,6 +7,7 @@ use architrave_model::{Doubt, Origin, Outcome, ResourceGap, Verdict};
 use rayon::prelude::*;
 
 use super::each::Each;
+use super::settle::SettledBy;
 use super::wire::{
     Control, Evidence, Finding, Gap, Inconclusive, NotApplicable, Passes, Policy, Resource,
 };
@@ -69,9 +70,13 @@ pub(super) fn inconclusive<'a>(view: &'a View<'a>) -> impl Iterator<Item = Incon
         let Outcome::Inconclusive(doubt) = judged.outcome else {
             return None;
         };
-        let (gaps, error) = match doubt {
-            Doubt::Gaps(gaps) => (in_order(gaps).into_iter().map(gap).collect(), None),
-            Doubt::Error(error) => (Vec::new(), Some(error.as_str())),
+        let (gaps, requirement, error) = match doubt {
+            Doubt::Gaps(unsettled) => {
+                let gaps = in_order(&unsettled.gaps).into_iter().map(gap);
+                let requirement = unsettled.requirement.as_ref();
+                (gaps.collect(), requirement.map(SettledBy::new), None)
+            }
+            Doubt::Error(error) => (Vec::new(), None, Some(error.as_str())),
         };
         Some(Inconclusive {
             policy: &judged.policy.id,
@@ -79,6 +84,7 @@ pub(super) fn inconclusive<'a>(view: &'a View<'a>) -> impl Iterator<Item = Incon
             resource: &judged.resource.id.0,
             class: doubt.class().into(),
             gaps,
+            settled_by: requirement,
             error,
         })
     })

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::each::Each;
+use super::settle::SettledBy;
 use super::words::{
     Change, Completeness, ControlVerdict, DoubtClass, Reason, Severity, SourceForm,
 };
@@ -224,6 +225,10 @@ pub(super) struct Inconclusive<'a> {
     /// What would have to be known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap<'a>>,
+    /// What has to hold of what is not known for the policy to pass; missing where no simple
+    /// condition says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<SettledBy<'a>>,
     /// Why the policy could not be evaluated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<&'a str>,

@@ -114,6 +114,12 @@ fn undecided(class: Class, control: &str, doubts: &Doubts<'_>) -> Notification {
         topic.because(),
         named.join("; "),
     );
+    let hints: Vec<_> = doubts
+        .hints
+        .iter()
+        .take(MOST_REASONS)
+        .map(|hint| Value::from(clean(hint).into_owned()))
+        .collect();
     let policies: Vec<_> = doubts
         .policies
         .iter()
@@ -124,6 +130,7 @@ fn undecided(class: Class, control: &str, doubts: &Doubts<'_>) -> Notification {
         [
             ("control", control.into()),
             ("policies", policies.into()),
+            ("settled_by", hints.into()),
             ("resources", resources.into()),
         ],
     )

@@ -10,6 +10,7 @@ use super::findings::{resource, shown};
 use super::grid::{Grid, Row};
 use super::page::{Ink, Page};
 use crate::doubts::{CLASSES, Class, Doubts, class_name, doubts, reason_text};
+use crate::settle::{hint, lines};
 use crate::text::{count, grouped};
 use crate::view::{Judged, View};
 
@@ -48,11 +49,12 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 fn by_control(of_class: &[(&str, &Doubts<'_>)], page: &mut Page<'_>) -> io::Result<()> {
     let rows = of_class.iter().map(|(control, doubts)| {
         let reasons = doubts.reasons.iter().map(|reason| reason_text(reason));
-        vec![
-            shown(control),
-            grouped(doubts.resources.len()),
-            first(reasons, "; "),
-        ]
+        let mut looked_at = first(reasons, "; ");
+        if !doubts.hints.is_empty() {
+            looked_at.push('\n');
+            looked_at.push_str(&first(doubts.hints.iter().cloned(), "\n"));
+        }
+        vec![shown(control), grouped(doubts.resources.len()), looked_at]
     });
     draw(
         page,
@@ -74,35 +76,59 @@ fn errors(of_class: &[(&str, &Doubts<'_>)], page: &mut Page<'_>) -> io::Result<(
     draw(page, &["Control", "Resources", "Error"], &rows)
 }
 
+/// What waits for one gap of one resource.
+struct Waiting<'a> {
+    judged: Judged<'a>,
+    controls: BTreeSet<&'a str>,
+    /// What has to hold, and for which controls.
+    hints: BTreeMap<String, BTreeSet<&'a str>>,
+}
+
+impl<'a> Waiting<'a> {
+    const fn new(judged: Judged<'a>) -> Self {
+        Self {
+            judged,
+            controls: BTreeSet::new(),
+            hints: BTreeMap::new(),
+        }
+    }
+}
+
 /// One line per resource and gap, with the controls that wait for it.
 fn by_resource(view: &View<'_>, class: Class, page: &mut Page<'_>) -> io::Result<()> {
-    let mut waiting = BTreeMap::<_, (Judged<'_>, BTreeSet<&str>)>::new();
+    let mut waiting = BTreeMap::<_, Waiting<'_>>::new();
     for judged in &view.judgements {
-        let Outcome::Inconclusive(doubt @ Doubt::Gaps(gaps)) = judged.outcome else {
+        let Outcome::Inconclusive(doubt @ Doubt::Gaps(unsettled)) = judged.outcome else {
             continue;
         };
         if doubt.class() == class {
-            for gap in gaps {
+            for gap in &unsettled.gaps {
                 let key = (&judged.resource.id, gap);
-                let (_, controls) = waiting.entry(key).or_insert((*judged, BTreeSet::new()));
-                controls.insert(&judged.policy.control);
+                let waiting = waiting.entry(key).or_insert_with(|| Waiting::new(*judged));
+                let control = judged.policy.control.as_str();
+                waiting.controls.insert(control);
+                let requirement = unsettled.requirement.as_ref();
+                if let Some(on) = requirement.and_then(|all| all.on(gap)) {
+                    let of = waiting.hints.entry(hint(judged, &on)).or_default();
+                    of.insert(control);
+                }
             }
         }
     }
     let mut above = None;
-    let rows = waiting.iter().map(|((id, gap), (judged, controls))| {
+    let rows = waiting.iter().map(|((id, gap), waiting)| {
+        let judged = &waiting.judged;
         // Each resource is named once.
         let named = if above.replace(*id) == Some(*id) {
             String::new()
         } else {
             resource(judged)
         };
-        let controls: Vec<_> = controls.iter().copied().map(shown).collect();
-        let [what, why, controls] = [
-            attribute(judged, gap),
-            shown(&gap.gap.reason.to_string()),
-            controls.join(", "),
-        ];
+        let controls: Vec<_> = waiting.controls.iter().copied().map(shown).collect();
+        let mut why = vec![shown(&gap.gap.reason.to_string())];
+        let hints = lines(&waiting.hints, controls.len());
+        why.extend(hints.iter().map(|hint| shown(hint)));
+        let [what, why, controls] = [attribute(judged, gap), why.join("\n"), controls.join(", ")];
         if page.width < ROOMY {
             let named = if named.is_empty() {
                 named

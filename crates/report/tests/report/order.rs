@@ -26,7 +26,7 @@ fn shuffled(mut of: Assessment, rng: &mut TestRng) -> Assessment {
                     shuffle(&mut finding.evidence, rng);
                 }
             }
-            Outcome::Inconclusive(Doubt::Gaps(gaps)) => shuffle(gaps, rng),
+            Outcome::Inconclusive(Doubt::Gaps(unsettled)) => shuffle(&mut unsettled.gaps, rng),
             _ => {}
         }
     }

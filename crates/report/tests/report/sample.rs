@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use architrave_model::{
     Assessment, BlueprintSummary, Change, Completeness, Coverage, Doubt, Evidence, Finding, Gap,
-    Judgement, Kind, Origin, Outcome, Part, PolicySummary, Presence, Reason, Resource, ResourceGap,
-    ResourceId, Severity, Source, SourceForm, Unmodelled,
+    Judgement, Kind, Origin, Outcome, Part, PolicySummary, Presence, Reason, Requirement, Resource,
+    ResourceGap, ResourceId, Severity, Source, SourceForm, Test, Unmodelled, ValueCondition, Which,
 };
 use serde_json::{Value, json};
 
@@ -130,7 +130,16 @@ fn gaps(of: &[(&str, &str, Reason)]) -> Outcome {
         resource: ResourceId((*resource).to_owned()),
         gap: Gap::new(path.parse().unwrap(), reason.clone()),
     });
-    Outcome::Inconclusive(Doubt::Gaps(gaps.collect()))
+    Outcome::Inconclusive(Doubt::Gaps(gaps.collect::<Vec<_>>().into()))
+}
+
+/// The same with what has to hold.
+fn settled_by(outcome: Outcome, requirement: Requirement) -> Outcome {
+    let Outcome::Inconclusive(Doubt::Gaps(mut unsettled)) = outcome else {
+        return outcome;
+    };
+    unsettled.requirement = Some(requirement);
+    Outcome::Inconclusive(Doubt::Gaps(unsettled))
 }
 
 const WEB: &str = "aws_security_group.web";
@@ -370,6 +379,58 @@ fn failures(sample: &mut Sample) {
     sample.judge("storage/naming", EVIL, Outcome::Fail(vec![found]));
 }
 
+fn required(
+    resource: &str,
+    path: &str,
+    which: Which,
+    test: Test,
+    or_absent: bool,
+) -> ValueCondition {
+    ValueCondition {
+        resource: ResourceId(resource.to_owned()),
+        path: path.parse().unwrap(),
+        which,
+        test,
+        or_absent,
+    }
+}
+
+/// A verdict that waits for two resources, of which one has a name that means harm.
+fn several(sample: &mut Sample, key: Reason) {
+    sample.judge(
+        "database/parameters",
+        REPLICA,
+        settled_by(
+            gaps(&[
+                (REPLICA, "config.kms_key_id", key),
+                (VPC, "related.flow_logs[*]", Reason::KnownAfterApply(None)),
+            ]),
+            Requirement {
+                enough: true,
+                all_of: vec![
+                    vec![
+                        required(
+                            REPLICA,
+                            "config.kms_key_id",
+                            Which::Value,
+                            Test::Present,
+                            false,
+                        ),
+                        required(VPC, "related.flow_logs[*]", Which::Each, Test::Absent, true),
+                    ],
+                    vec![required(
+                        VPC,
+                        "related.flow_logs[*].config.name",
+                        Which::Each,
+                        Test::NoneOf(vec![json!("\u{202e}gnp.exe"), json!("b")]),
+                        true,
+                    )],
+                ],
+            },
+        ),
+    );
+}
+
 fn doubts(sample: &mut Sample) {
     let key = Reason::KnownAfterApply(Some("aws_kms_key.db.arn".to_owned()));
     let denied = Reason::AccessDenied("rds:DescribeDBInstances".to_owned());
@@ -377,8 +438,21 @@ fn doubts(sample: &mut Sample) {
     sample.judge(
         "database/encryption",
         DB,
-        gaps(&[(DB, "config.kms_key_id", key.clone())]),
+        settled_by(
+            gaps(&[(DB, "config.kms_key_id", key.clone())]),
+            Requirement {
+                enough: true,
+                all_of: vec![vec![required(
+                    DB,
+                    "config.kms_key_id",
+                    Which::Value,
+                    Test::Present,
+                    false,
+                )]],
+            },
+        ),
     );
+    several(sample, key.clone());
     let zones = Reason::Ambiguous(vec!["aws_subnet.a".to_owned(), "aws_subnet.b".to_owned()]);
     sample.judge(
         "database/multi_az",
@@ -399,7 +473,19 @@ fn doubts(sample: &mut Sample) {
     sample.judge(
         "audit/trail",
         "account 111122223333",
-        gaps(&[("account 111122223333", "related.trails[*]", elsewhere)]),
+        settled_by(
+            gaps(&[("account 111122223333", "related.trails[*]", elsewhere)]),
+            Requirement {
+                enough: false,
+                all_of: vec![vec![required(
+                    "account 111122223333",
+                    "related.trails[*]",
+                    Which::One,
+                    Test::Present,
+                    false,
+                )]],
+            },
+        ),
     );
     sample.judge(
         "audit/trail",
