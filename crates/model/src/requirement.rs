@@ -198,126 +198,127 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_condition_is_told_as_what_has_to_be_and_as_what_is() {
-        use Test::*;
-        use Which::*;
-        let check = |path: &str, which, test: Test, or_absent, must: &str, is: &str| {
-            let condition = ValueCondition {
-                resource: ResourceId("a".to_owned()),
-                path: path.parse().unwrap(),
-                which,
-                test,
-                or_absent,
-            };
-            assert_eq!(condition.to_string(), must);
-            assert_eq!(condition.stated_of(path), is);
+    /// A condition of a path as what has to be, and as what is.
+    fn check((path, which): (&str, Which), (test, or_absent): (Test, bool), must: &str, is: &str) {
+        let condition = ValueCondition {
+            resource: ResourceId("a".to_owned()),
+            path: path.parse().unwrap(),
+            which,
+            test,
+            or_absent,
         };
-        let (one, two) = (vec![json!("x")], vec![json!("x"), json!(1)]);
-        check(
-            "a.b",
-            Value,
-            Present,
-            false,
-            "a.b must be present",
-            "a.b is present",
-        );
-        check(
-            "a.b",
-            Value,
-            Absent,
-            true,
-            "a.b must be absent",
-            "a.b is absent",
-        );
-        check(
-            "a",
-            Value,
-            OneOf(vec![json!(true)]),
-            false,
-            "a must be true",
-            "a is true",
-        );
-        check(
-            "a",
-            Value,
-            OneOf(two.clone()),
-            true,
-            "a must be \"x\" or 1 or absent",
-            "a is \"x\" or 1 or absent",
-        );
-        check(
-            "a",
-            Value,
-            NoneOf(one.clone()),
-            true,
-            "a must not be \"x\"",
-            "a is not \"x\"",
-        );
-        check(
-            "a",
-            Value,
-            NoneOf(one.clone()),
-            false,
-            "a must be present and not \"x\"",
-            "a is present and not \"x\"",
-        );
-        check(
-            "a",
-            Value,
-            AtLeast(json!(7)),
-            true,
-            "a must be at least 7 or absent",
-            "a is at least 7 or absent",
-        );
-        check(
-            "a",
-            Value,
-            LessThan(json!(7)),
-            false,
-            "a must be less than 7",
-            "a is less than 7",
-        );
-        check("a[*]", Each, Absent, true, "a must be empty", "a is empty");
-        check(
-            "a[*]",
-            One,
-            Present,
-            false,
-            "a must not be empty",
-            "a is not empty",
-        );
-        check(
-            "a[*]",
-            One,
-            OneOf(two.clone()),
-            false,
-            "a must contain \"x\" or 1",
-            "a contains \"x\" or 1",
-        );
-        check(
-            "a[*]",
-            Each,
-            NoneOf(one.clone()),
-            true,
-            "a must not contain \"x\"",
-            "a does not contain \"x\"",
-        );
-        check(
-            "a[*].b",
-            Each,
-            NoneOf(one.clone()),
-            true,
-            "no a[*].b may be \"x\"",
-            "no a[*].b is \"x\"",
-        );
-        check(
-            "a[*].b",
-            One,
-            OneOf(one),
-            false,
-            "some a[*].b must be \"x\"",
-            "some a[*].b is \"x\"",
-        );
+        assert_eq!(condition.to_string(), must);
+        assert_eq!(condition.stated_of(path), is);
+    }
+
+    fn one() -> Vec<Value> {
+        vec![json!("x")]
+    }
+
+    fn two() -> Vec<Value> {
+        vec![json!("x"), json!(1)]
+    }
+
+    #[test]
+    fn a_condition_on_a_value_is_told_as_what_has_to_be_and_as_what_is() {
+        let a = ("a.b", Which::Value);
+        let truth = Test::OneOf(vec![json!(true)]);
+        let seven = || json!(7);
+        for (test, or_absent, must, is) in [
+            (Test::Present, false, "must be present", "is present"),
+            (Test::Absent, true, "must be absent", "is absent"),
+            (truth, false, "must be true", "is true"),
+            (
+                Test::OneOf(two()),
+                true,
+                "must be \"x\" or 1 or absent",
+                "is \"x\" or 1 or absent",
+            ),
+            (
+                Test::NoneOf(one()),
+                true,
+                "must not be \"x\"",
+                "is not \"x\"",
+            ),
+            (
+                Test::NoneOf(one()),
+                false,
+                "must be present and not \"x\"",
+                "is present and not \"x\"",
+            ),
+            (
+                Test::AtLeast(seven()),
+                true,
+                "must be at least 7 or absent",
+                "is at least 7 or absent",
+            ),
+            (
+                Test::AtMost(seven()),
+                false,
+                "must be at most 7",
+                "is at most 7",
+            ),
+            (
+                Test::MoreThan(seven()),
+                false,
+                "must be more than 7",
+                "is more than 7",
+            ),
+            (
+                Test::LessThan(seven()),
+                false,
+                "must be less than 7",
+                "is less than 7",
+            ),
+        ] {
+            let (must, is) = (format!("a.b {must}"), format!("a.b {is}"));
+            check(a, (test, or_absent), &must, &is);
+        }
+    }
+
+    #[test]
+    fn a_condition_on_elements_is_told_of_their_list() {
+        use Which::{Each, One};
+        let (list, part) = ("a[*]", "a[*].b");
+        for (of, test, must, is) in [
+            (
+                (list, Each),
+                (Test::Absent, true),
+                "a must be empty",
+                "a is empty",
+            ),
+            (
+                (list, One),
+                (Test::Present, false),
+                "a must not be empty",
+                "a is not empty",
+            ),
+            (
+                (list, One),
+                (Test::OneOf(two()), false),
+                "a must contain \"x\" or 1",
+                "a contains \"x\" or 1",
+            ),
+            (
+                (list, Each),
+                (Test::NoneOf(one()), true),
+                "a must not contain \"x\"",
+                "a does not contain \"x\"",
+            ),
+            (
+                (part, Each),
+                (Test::NoneOf(one()), true),
+                "no a[*].b may be \"x\"",
+                "no a[*].b is \"x\"",
+            ),
+            (
+                (part, One),
+                (Test::OneOf(one()), false),
+                "some a[*].b must be \"x\"",
+                "some a[*].b is \"x\"",
+            ),
+        ] {
+            check(of, test, must, is);
+        }
     }
 }

@@ -47,115 +47,118 @@ const ZONES: &str = "config.multi_az";
 const LOGS: &str = "config.enabled_cloudwatch_logs_exports";
 const MORE: &str = "config.enabled_cloudwatch_logs_exports[*]";
 
+/// A statement, the path that is not known, and what has to hold of it.
+const KINDS: &[(&str, &str, &str)] = &[
+    (
+        "input.config.engine",
+        ENGINE,
+        "config.engine must be absent",
+    ),
+    (
+        "not input.config.engine",
+        ENGINE,
+        "config.engine must be present",
+    ),
+    (
+        "input.config.engine == \"x\"",
+        ENGINE,
+        "config.engine must not be \"x\"",
+    ),
+    (
+        "\"x\" == input.config.engine",
+        ENGINE,
+        "config.engine must not be \"x\"",
+    ),
+    (
+        "not input.config.engine == \"x\"",
+        ENGINE,
+        "config.engine must be \"x\"",
+    ),
+    (
+        "input.config.engine != \"x\"",
+        ENGINE,
+        "config.engine must be \"x\" or absent",
+    ),
+    (
+        "not input.config.engine != \"x\"",
+        ENGINE,
+        "config.engine must be present and not \"x\"",
+    ),
+    (
+        "input.config.engine in {\"x\", \"y\"}",
+        ENGINE,
+        "config.engine must not be \"x\" or \"y\"",
+    ),
+    (
+        "not input.config.engine in {\"x\", \"y\"}",
+        ENGINE,
+        "config.engine must be \"x\" or \"y\"",
+    ),
+    (
+        "input.config.multi_az",
+        ZONES,
+        "config.multi_az must be false or absent",
+    ),
+    (
+        "not input.config.multi_az",
+        ZONES,
+        "config.multi_az must be true",
+    ),
+    (
+        "input.config.multi_az == false",
+        ZONES,
+        "config.multi_az must be true or absent",
+    ),
+    (
+        "not input.config.multi_az == false",
+        ZONES,
+        "config.multi_az must be false",
+    ),
+    (
+        "input.config.multi_az != true",
+        ZONES,
+        "config.multi_az must be true or absent",
+    ),
+    (
+        "is_boolean(input.config.multi_az)",
+        ZONES,
+        "config.multi_az must be absent",
+    ),
+    (
+        "input.config.backup_retention_days < 7",
+        DAYS,
+        "config.backup_retention_days must be at least 7 or absent",
+    ),
+    (
+        "input.config.backup_retention_days <= 7",
+        DAYS,
+        "config.backup_retention_days must be more than 7 or absent",
+    ),
+    (
+        "input.config.backup_retention_days > 7",
+        DAYS,
+        "config.backup_retention_days must be at most 7 or absent",
+    ),
+    (
+        "input.config.backup_retention_days >= 7",
+        DAYS,
+        "config.backup_retention_days must be less than 7 or absent",
+    ),
+    (
+        "not input.config.backup_retention_days >= 7",
+        DAYS,
+        "config.backup_retention_days must be at least 7",
+    ),
+    (
+        "input.params.days > input.config.backup_retention_days",
+        DAYS,
+        "config.backup_retention_days must be at least 7 or absent",
+    ),
+];
+
 #[test]
 fn each_kind_of_condition_is_turned_about() {
-    for (statement, gap, expected) in [
-        (
-            "input.config.engine",
-            ENGINE,
-            "config.engine must be absent",
-        ),
-        (
-            "not input.config.engine",
-            ENGINE,
-            "config.engine must be present",
-        ),
-        (
-            "input.config.engine == \"x\"",
-            ENGINE,
-            "config.engine must not be \"x\"",
-        ),
-        (
-            "\"x\" == input.config.engine",
-            ENGINE,
-            "config.engine must not be \"x\"",
-        ),
-        (
-            "not input.config.engine == \"x\"",
-            ENGINE,
-            "config.engine must be \"x\"",
-        ),
-        (
-            "input.config.engine != \"x\"",
-            ENGINE,
-            "config.engine must be \"x\" or absent",
-        ),
-        (
-            "not input.config.engine != \"x\"",
-            ENGINE,
-            "config.engine must be present and not \"x\"",
-        ),
-        (
-            "input.config.engine in {\"x\", \"y\"}",
-            ENGINE,
-            "config.engine must not be \"x\" or \"y\"",
-        ),
-        (
-            "not input.config.engine in {\"x\", \"y\"}",
-            ENGINE,
-            "config.engine must be \"x\" or \"y\"",
-        ),
-        (
-            "input.config.multi_az",
-            ZONES,
-            "config.multi_az must be false or absent",
-        ),
-        (
-            "not input.config.multi_az",
-            ZONES,
-            "config.multi_az must be true",
-        ),
-        (
-            "input.config.multi_az == false",
-            ZONES,
-            "config.multi_az must be true or absent",
-        ),
-        (
-            "not input.config.multi_az == false",
-            ZONES,
-            "config.multi_az must be false",
-        ),
-        (
-            "input.config.multi_az != true",
-            ZONES,
-            "config.multi_az must be true or absent",
-        ),
-        (
-            "is_boolean(input.config.multi_az)",
-            ZONES,
-            "config.multi_az must be absent",
-        ),
-        (
-            "input.config.backup_retention_days < 7",
-            DAYS,
-            "config.backup_retention_days must be at least 7 or absent",
-        ),
-        (
-            "input.config.backup_retention_days <= 7",
-            DAYS,
-            "config.backup_retention_days must be more than 7 or absent",
-        ),
-        (
-            "input.config.backup_retention_days > 7",
-            DAYS,
-            "config.backup_retention_days must be at most 7 or absent",
-        ),
-        (
-            "input.config.backup_retention_days >= 7",
-            DAYS,
-            "config.backup_retention_days must be less than 7 or absent",
-        ),
-        (
-            "not input.config.backup_retention_days >= 7",
-            DAYS,
-            "config.backup_retention_days must be at least 7",
-        ),
-        (
-            "input.params.days > input.config.backup_retention_days",
-            DAYS,
-            "config.backup_retention_days must be at least 7 or absent",
-        ),
-    ] {
+    for (statement, gap, expected) in KINDS {
         let expected = format!("to pass: {expected}");
         match statement.strip_prefix("not ") {
             None => alone(statement, gap, &expected),
