@@ -12,6 +12,7 @@ mod call;
 mod certainty;
 mod collect;
 mod compare;
+#[cfg(any(test, feature = "testing"))]
 mod completion;
 mod count;
 mod evaluator;
@@ -19,6 +20,7 @@ mod expression;
 mod operator;
 mod overlay;
 mod rules;
+#[cfg(any(test, feature = "testing"))]
 pub mod soundness;
 mod statement;
 mod step;

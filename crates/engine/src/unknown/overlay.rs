@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use architrave_model::{Path, Segment};
+#[cfg(any(test, feature = "testing"))]
+use architrave_model::Path;
+use architrave_model::Segment;
 use regorus::Value;
 
 use super::certainty::{Causes, When};
@@ -37,6 +39,7 @@ pub(super) fn listed(items: Vec<Slot>, open: Option<Open>) -> Abstract {
 }
 
 /// An input with gaps anywhere in it, those of neighbours among them, each numbered by its place.
+#[cfg(any(test, feature = "testing"))]
 pub(super) fn overlay_input(input: &Value, place: Option<&Place>, gaps: &[Path]) -> Abstract {
     let gaps = gaps.iter().enumerate();
     let gaps: Vec<_> = gaps.map(|(number, gap)| (gap.segments(), number)).collect();

@@ -6,7 +6,7 @@ use regorus::unstable::{Expr, Module, Query, Ref, Rule};
 
 use crate::analysis::{package_of, parse, path_of, rule_name};
 use crate::bundle::SourceFile;
-use crate::lower::{imports_of, statement_binds, statement_uses};
+use crate::lower::{bound, imports, used};
 
 /// A policy with its library.
 #[derive(Debug)]
@@ -67,7 +67,7 @@ impl Tree {
     pub(super) fn of(modules: &[Ref<Module>], entry: &str) -> Self {
         let files = modules.iter().map(|module| File {
             package: package_of(module),
-            imports: imports_of(module),
+            imports: imports(module),
             module: module.clone(),
         });
         let files: Vec<_> = files.collect();
@@ -129,7 +129,7 @@ pub(super) fn order(query: &Query) -> Vec<usize> {
     let all: Vec<_> = query
         .stmts
         .iter()
-        .map(|statement| (statement_binds(statement), statement_uses(statement)))
+        .map(|statement| (bound(statement), used(statement)))
         .collect();
     let bound_here: BTreeSet<&str> = all
         .iter()
