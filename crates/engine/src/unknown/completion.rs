@@ -1,166 +1,142 @@
 //! Test support: what the gaps of an input may turn out to be, drawn by lot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::mem;
 
 use architrave_graph::sides;
-use architrave_model::Kind;
+use architrave_model::{Kind, Segment};
 use regorus::Value;
 
-use super::certainty::When;
+use super::certainty::{Causes, When};
+use super::dice::Dice;
+use super::pool::Pool;
 use super::value::{Abstract, List, Object, Unknown};
+use super::wanted::Wanted;
 use crate::analysis::{Place, Types};
 use crate::shape::Shape;
 use crate::value::{name, object};
 
-/// Numbers drawn by lot, the same ones from the same seed.
-#[derive(Clone, Debug)]
-pub struct Dice(u64);
-
-impl Dice {
-    /// Dice of a seed.
-    pub const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below a limit.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut drawn = self.0;
-        drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        drawn ^= drawn >> 31;
-        let limit = u64::try_from(limit.max(1)).unwrap_or(1);
-        usize::try_from(drawn % limit).unwrap_or_default()
-    }
-
-    /// Whether one of so many chances came.
-    pub fn one_in(&mut self, chances: usize) -> bool {
-        self.below(chances) == 0
-    }
-
-    /// One of these.
-    pub fn pick<'p, T>(&mut self, from: &'p [T]) -> Option<&'p T> {
-        from.get(self.below(from.len()))
-    }
+/// What a value may turn out to be, as far as it is wanted.
+pub(super) fn complete(
+    pool: &Pool,
+    value: &Abstract,
+    wanted: &Wanted<'_>,
+    dice: &mut Dice,
+) -> Value {
+    let pick = |dice: &mut Dice, from: &[usize]| dice.pick(from).copied().unwrap_or_default();
+    let mut drawing = Drawing {
+        pool,
+        absent: pick(dice, &[0, 1, 1, 2, 4]),
+        longest: pick(dice, &[0, 1, 1, 2, 3]),
+        recorded: pick(dice, &[0, 1, 2, 4]),
+        kind: None,
+        at: String::new(),
+        dice,
+    };
+    drawing.value(value, wanted)
 }
 
-/// What values are drawn from.
-#[derive(Clone, Debug, Default)]
-pub struct Pool {
-    /// Texts: those that the policy and its parameters name, and some like them.
-    pub texts: Vec<String>,
-    /// Numbers, those around each that is named among them.
-    pub numbers: Vec<i64>,
-    /// Resources by kind, as they are in the input of a policy.
-    pub resources: BTreeMap<Kind, Vec<Value>>,
-    /// The relations that the policy follows.
-    pub relations: BTreeSet<String>,
+/// One completion, drawn in one mood: what comes of it in one place is more like what comes in the
+/// others than chance would have it, so that the ends are met as well as what lies between.
+struct Drawing<'p, 'd> {
+    pool: &'p Pool,
+    dice: &'d mut Dice,
+    /// So many of four are not there.
+    absent: usize,
+    /// So many more elements has a list at most.
+    longest: usize,
+    /// So many of four are values that were seen in the same place.
+    recorded: usize,
+    /// The kind of the resource that is being drawn.
+    kind: Option<Kind>,
+    /// The place in it.
+    at: String,
 }
-
-const CIDRS: [&str; 10] = [
-    "0.0.0.0/0",
-    "10.0.0.0/8",
-    "10.1.2.0/24",
-    "192.168.1.1/32",
-    "1.0.0.0/7",
-    "::/0",
-    "2001:db8::/32",
-    "2001:db8:0:0:0:0:0:1/128",
-    "10.0.0.0/33",
-    "",
-];
 
 const DEEPEST: usize = 4;
 
-impl Pool {
-    /// Draws from a policy's text, its parameters and an input.
-    pub fn of(texts: &[&str], inputs: &[&Value]) -> Self {
-        let mut strings: BTreeSet<String> = CIDRS.iter().map(|&text| text.to_owned()).collect();
-        let mut numbers = BTreeSet::from([0, 1, -1, 2, 443, 65535]);
-        for text in texts {
-            written(text, &mut strings, &mut numbers);
-        }
-        for input in inputs {
-            leaves(input, &mut strings, &mut numbers);
-        }
-        let mut alike: Vec<String> = strings.iter().cloned().collect();
-        for text in &strings {
-            if text.len() < 40 {
-                alike.push(text.to_uppercase());
-                alike.push(format!("{text}x"));
-                alike.push(format!("arn:aws:iam::123456789012:{text}"));
-            }
-        }
-        alike.extend(["123456789012", "1.29", "postgres14", "*", "s3:*"].map(str::to_owned));
-        let around = numbers
-            .iter()
-            .flat_map(|number| [number.saturating_sub(1), *number, number.saturating_add(1)]);
-        Self {
-            texts: alike,
-            numbers: around.collect(),
-            ..Self::default()
-        }
-    }
+const PERHAPS: When = When::perhaps(Causes::none());
 
-    /// What a value may turn out to be; `None` where the dice say that it is absent.
-    pub(super) fn complete(&self, value: &Abstract, dice: &mut Dice) -> Value {
+impl Drawing<'_, '_> {
+    fn value(&mut self, value: &Abstract, wanted: &Wanted<'_>) -> Value {
         match value {
             Abstract::Known(value) => value.clone(),
-            Abstract::Unknown(unknown) => self.draw(unknown, dice),
-            Abstract::OneOf(each, _) => match dice.pick(each) {
-                Some(one) => self.complete(one, dice),
+            Abstract::Unknown(unknown) => self.unknown(unknown, wanted),
+            Abstract::OneOf(each, _) => match self.dice.pick(each) {
+                Some(one) => self.value(one, wanted),
                 None => Value::Null,
             },
-            Abstract::Object(fields) => self.fields(fields, dice),
-            Abstract::Array(list) => self.items(list, dice).into(),
+            Abstract::Object(fields) => {
+                self.of_kind(kind_of(fields), |drawing| drawing.fields(fields, wanted))
+            }
+            Abstract::Array(list) => self.items(list, wanted).into(),
             Abstract::Set(list) => {
-                let items: BTreeSet<_> = self.items(list, dice).into_iter().collect();
+                let items: BTreeSet<_> = self.items(list, wanted).into_iter().collect();
                 items.into()
             }
         }
     }
 
-    fn fields(&self, fields: &Object, dice: &mut Dice) -> Value {
+    fn fields(&mut self, fields: &Object, wanted: &Wanted<'_>) -> Value {
         let mut found = Vec::new();
         for (key, slot) in &fields.fields {
-            if is_there(&slot.when, dice) {
-                found.push((key.clone(), self.complete(&slot.value, dice)));
+            let text = key.as_string().map(ToString::to_string).unwrap_or_default();
+            let Some(below) = wanted.field(&text) else {
+                continue;
+            };
+            if self.is_there(&slot.when) {
+                let value = self.below(&text, |drawing| drawing.value(&slot.value, &below));
+                found.push((key.clone(), value));
             }
         }
         if let Some(open) = &fields.open {
-            for _ in 0..dice.below(3) {
-                let key = Value::from(self.text(dice));
+            let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
+            for _ in 0..self.more() {
+                let text = self.pool.text(self.dice);
+                let key = Value::from(text.as_str());
                 if !fields.fields.contains_key(&key) {
-                    found.push((key, self.complete(&open.element, dice)));
+                    let value = self.below(&text, |drawing| drawing.value(&open.element, &below));
+                    found.push((key, value));
                 }
             }
         }
         object(found)
     }
 
-    fn items(&self, list: &List, dice: &mut Dice) -> Vec<Value> {
+    fn items(&mut self, list: &List, wanted: &Wanted<'_>) -> Vec<Value> {
         let mut items = Vec::new();
+        let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
         for slot in &list.items {
-            if is_there(&slot.when, dice) {
-                items.push(self.complete(&slot.value, dice));
+            let count = match slot.when {
+                When::Perhaps { many: true, .. } => self.more(),
+                _ => usize::from(self.is_there(&slot.when)),
+            };
+            for _ in 0..count {
+                items.push(self.element(|drawing| drawing.value(&slot.value, &below)));
             }
         }
         if let Some(open) = &list.open {
-            for _ in 0..dice.below(4) {
-                items.push(self.complete(&open.element, dice));
+            for _ in 0..self.more() {
+                items.push(self.element(|drawing| drawing.value(&open.element, &below)));
             }
         }
         items
     }
 
-    fn draw(&self, unknown: &Unknown, dice: &mut Dice) -> Value {
-        match unknown.place.as_deref() {
-            Some(place) => self.at(place, dice, 0),
-            None => self.of_types(unknown.types, dice),
+    fn unknown(&mut self, unknown: &Unknown, wanted: &Wanted<'_>) -> Value {
+        if let Some((least, most)) = unknown.range {
+            let most = most.unwrap_or_else(|| least.saturating_add(3));
+            let beyond = usize::try_from(most.saturating_sub(least)).unwrap_or_default();
+            let more = i64::try_from(self.dice.below(beyond + 1)).unwrap_or_default();
+            return Value::from(least + more);
+        }
+        match &unknown.place {
+            Some(place) => self.place(place, wanted, 0),
+            None => self.of_types(unknown.types),
         }
     }
 
-    fn of_types(&self, types: Types, dice: &mut Dice) -> Value {
+    fn of_types(&mut self, types: Types) -> Value {
         let all = [
             (Types::BOOLEAN, Shape::Boolean),
             (Types::INTEGER, Shape::Integer),
@@ -172,156 +148,194 @@ impl Pool {
             .into_iter()
             .filter(|(each, _)| types.has(*each))
             .collect();
-        match dice.pick(&of) {
-            Some((_, shape)) => self.shaped(shape, dice, 2),
+        match self.dice.pick(&of) {
+            Some((_, shape)) => self.shaped(shape, &Wanted::all(), 2),
             None => Value::Null,
         }
     }
 
-    fn at(&self, place: &Place, dice: &mut Dice, depth: usize) -> Value {
+    fn place(&mut self, place: &Place, wanted: &Wanted<'_>, depth: usize) -> Value {
         match place {
-            Place::Value(shape) => self.shaped(shape, dice, depth),
-            Place::Resource(kinds) => self.resource(kinds, dice, depth),
-            Place::Resources(kinds) => self.resources(kinds, dice, depth),
-            Place::Related(kinds) => self.related(kinds, dice, depth),
+            Place::Value(shape) => self.shaped(shape, wanted, depth),
+            Place::Resource(kinds) => self.resource(kinds, wanted, depth),
+            Place::Resources(kinds) => self.resources(kinds, wanted, depth),
+            Place::Related(kinds) => self.related(kinds, wanted, depth),
             Place::Input(_) | Place::Facts(_) | Place::Parameters => object([]),
         }
     }
 
-    fn resources(&self, kinds: &BTreeSet<Kind>, dice: &mut Dice, depth: usize) -> Value {
-        let count = if depth > DEEPEST { 0 } else { dice.below(3) };
-        let all = (0..count).map(|_| self.resource(kinds, dice, depth + 1));
+    fn resources(&mut self, kinds: &BTreeSet<Kind>, wanted: &Wanted<'_>, depth: usize) -> Value {
+        let count = if depth > DEEPEST { 0 } else { self.more() };
+        let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
+        let all = (0..count).map(|_| self.resource(kinds, &below, depth + 1));
         all.collect::<Vec<_>>().into()
     }
 
-    fn resource(&self, kinds: &BTreeSet<Kind>, dice: &mut Dice, depth: usize) -> Value {
+    /// Every resource has an id, a kind and attributes; the rest may be absent.
+    fn resource(&mut self, kinds: &BTreeSet<Kind>, wanted: &Wanted<'_>, depth: usize) -> Value {
         let kinds: Vec<_> = kinds.iter().copied().collect();
-        let Some(kind) = dice.pick(&kinds).copied() else {
+        let Some(kind) = self.dice.pick(&kinds).copied() else {
             return object([]);
         };
-        let recorded = self.resources.get(&kind).map(Vec::as_slice);
-        let recorded = dice.pick(recorded.unwrap_or_default()).cloned();
-        if let Some(recorded) = &recorded
-            && dice.one_in(2)
-            && self.relations.is_empty()
-        {
-            return recorded.clone();
-        }
-        let config = recorded
-            .as_ref()
-            .and_then(|value| value.as_object().ok()?.get(&name("config")).cloned());
-        let config = config.filter(|_| dice.one_in(2));
-        let config = config.unwrap_or_else(|| self.shaped(Shape::of_config(kind), dice, depth));
-        let mut fields = vec![
-            (name("id"), Value::from(self.text(dice))),
-            (name("kind"), name(kind.name())),
-            (name("config"), config),
-        ];
-        if dice.one_in(2) {
-            let tags = Shape::map(Shape::text());
-            fields.push((name("tags"), self.shaped(&tags, dice, depth)));
-        }
-        if !self.relations.is_empty() {
-            let kinds = BTreeSet::from([kind]);
-            fields.push((name("related"), self.related(&kinds, dice, depth + 1)));
-        }
-        object(fields)
+        self.of_kind(Some(kind), |drawing| {
+            let pool = drawing.pool;
+            let seen = pool.recorded.resource(kind, drawing.dice);
+            let seen = seen.filter(|_| drawing.is_recorded());
+            let seen = |field: &str| seen?.as_object().ok()?.get(&Value::from(field)).cloned();
+            let mut fields = Vec::new();
+            let id = seen("id").unwrap_or_else(|| pool.text(drawing.dice).into());
+            fields.push((name("id"), id));
+            fields.push((name("kind"), name(kind.name())));
+            let config = seen("config").unwrap_or_else(|| {
+                let below = wanted.field("config").unwrap_or_else(Wanted::nothing);
+                drawing.below("config", |drawing| {
+                    drawing.shaped(Shape::of_config(kind), &below, depth)
+                })
+            });
+            fields.push((name("config"), config));
+            let texts =
+                ["name", "account", "region", "environment"].map(|key| (key, Shape::text()));
+            for (key, shape) in texts
+                .into_iter()
+                .chain([("tags", Shape::map(Shape::text()))])
+            {
+                let Some(below) = wanted.field(key) else {
+                    continue;
+                };
+                if let Some(value) = seen(key) {
+                    fields.push((name(key), value));
+                } else if drawing.is_there(&PERHAPS) {
+                    let value = drawing.below(key, |drawing| drawing.shaped(&shape, &below, depth));
+                    fields.push((name(key), value));
+                }
+            }
+            if let Some(below) = wanted.named(&Segment::Field("related".into())) {
+                let kinds = BTreeSet::from([kind]);
+                fields.push((name("related"), drawing.related(&kinds, &below, depth + 1)));
+            }
+            object(fields)
+        })
     }
 
-    fn related(&self, kinds: &BTreeSet<Kind>, dice: &mut Dice, depth: usize) -> Value {
-        let sides = kinds.iter().flat_map(|kind| sides(*kind));
-        let asked = sides.filter(|side| self.relations.contains(side.name));
+    fn related(&mut self, kinds: &BTreeSet<Kind>, wanted: &Wanted<'_>, depth: usize) -> Value {
         let mut fields = Vec::new();
-        for side in asked {
+        for side in kinds.iter().flat_map(|kind| sides(*kind)) {
+            let Some(below) = wanted.named(&Segment::Field(side.name.into())) else {
+                continue;
+            };
             let kinds = side.kinds.iter().copied().collect();
             if side.many {
-                fields.push((name(side.name), self.resources(&kinds, dice, depth)));
-            } else if depth <= DEEPEST && dice.one_in(2) {
-                fields.push((name(side.name), self.resource(&kinds, dice, depth + 1)));
+                fields.push((name(side.name), self.resources(&kinds, &below, depth)));
+            } else if depth <= DEEPEST && self.is_there(&PERHAPS) {
+                fields.push((name(side.name), self.resource(&kinds, &below, depth + 1)));
             }
         }
         object(fields)
     }
 
-    fn text(&self, dice: &mut Dice) -> String {
-        dice.pick(&self.texts).cloned().unwrap_or_default()
-    }
-
-    fn shaped(&self, shape: &Shape, dice: &mut Dice, depth: usize) -> Value {
+    fn shaped(&mut self, shape: &Shape, wanted: &Wanted<'_>, depth: usize) -> Value {
         let deep = depth > DEEPEST;
+        if let Some(kind) = self.kind
+            && self.is_recorded()
+            && let Some(seen) = self.pool.recorded.value(kind, &self.at, self.dice)
+        {
+            return seen.clone();
+        }
         match shape {
             Shape::Object(fields) => {
                 let mut found = Vec::new();
                 for (field, shape) in fields.iter() {
-                    if !deep && !dice.one_in(3) {
-                        found.push((
-                            Value::from(field.as_str()),
-                            self.shaped(shape, dice, depth + 1),
-                        ));
+                    let Some(below) = wanted.field(field) else {
+                        continue;
+                    };
+                    if !deep && self.is_there(&PERHAPS) {
+                        let value =
+                            self.below(field, |drawing| drawing.shaped(shape, &below, depth + 1));
+                        found.push((Value::from(field.as_str()), value));
                     }
                 }
                 object(found)
             }
             Shape::Map(values) => {
-                let count = if deep { 0 } else { dice.below(3) };
-                let pairs = (0..count).map(|_| {
-                    let key = Value::from(self.text(dice));
-                    (key, self.shaped(values, dice, depth + 1))
-                });
-                object(pairs.collect::<Vec<_>>())
+                let count = if deep { 0 } else { self.more() };
+                let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
+                let mut pairs = Vec::new();
+                for _ in 0..count {
+                    let key = self.pool.text(self.dice);
+                    let value =
+                        self.below(&key, |drawing| drawing.shaped(values, &below, depth + 1));
+                    pairs.push((Value::from(key), value));
+                }
+                object(pairs)
             }
             Shape::Array(element) => {
-                let count = if deep { 0 } else { dice.below(4) };
-                let all = (0..count).map(|_| self.shaped(element, dice, depth + 1));
+                let count = if deep { 0 } else { self.more() };
+                let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
+                let all = (0..count)
+                    .map(|_| self.element(|drawing| drawing.shaped(element, &below, depth + 1)));
                 all.collect::<Vec<_>>().into()
             }
-            Shape::String(values) if !values.is_empty() && !dice.one_in(4) => {
+            Shape::String(values) if !values.is_empty() && !self.dice.one_in(4) => {
                 let values: Vec<_> = values.iter().collect();
-                let value = dice.pick(&values).map(|value| value.as_str());
+                let value = self.dice.pick(&values).map(|value| value.as_str());
                 Value::from(value.unwrap_or_default())
             }
-            Shape::String(_) => Value::from(self.text(dice)),
-            Shape::Boolean => Value::Bool(dice.one_in(2)),
-            Shape::Integer | Shape::Number => {
-                Value::from(dice.pick(&self.numbers).copied().unwrap_or_default())
-            }
-            Shape::Any => match dice.below(4) {
-                0 => Value::Bool(dice.one_in(2)),
-                1 => Value::from(dice.pick(&self.numbers).copied().unwrap_or_default()),
+            Shape::String(_) => Value::from(self.pool.text(self.dice)),
+            Shape::Boolean => Value::Bool(self.dice.one_in(2)),
+            Shape::Integer | Shape::Number => Value::from(self.pool.number(self.dice)),
+            Shape::Any => match self.dice.below(4) {
+                0 => Value::Bool(self.dice.one_in(2)),
+                1 => Value::from(self.pool.number(self.dice)),
                 2 => Value::Null,
-                _ => Value::from(self.text(dice)),
+                _ => Value::from(self.pool.text(self.dice)),
             },
         }
     }
-}
 
-fn is_there(when: &When, dice: &mut Dice) -> bool {
-    when.is_sure() || dice.one_in(2)
-}
+    fn is_there(&mut self, when: &When) -> bool {
+        when.is_sure() || self.dice.below(4) >= self.absent
+    }
 
-/// The constants in a text of Rego, taken without reading it as such.
-fn written(text: &str, strings: &mut BTreeSet<String>, numbers: &mut BTreeSet<i64>) {
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        for (place, piece) in line.split('"').enumerate() {
-            if place % 2 == 1 && strings.len() < 400 {
-                strings.insert(piece.to_owned());
-            }
-        }
-        let words = line.split(|c: char| !c.is_ascii_alphanumeric());
-        numbers.extend(words.filter_map(|word| word.parse::<i64>().ok()));
+    fn is_recorded(&mut self) -> bool {
+        self.dice.below(4) < self.recorded
+    }
+
+    fn more(&mut self) -> usize {
+        self.dice.below(self.longest + 1)
+    }
+
+    /// Draws a field of what is being drawn.
+    fn below<T>(&mut self, field: &str, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.at.len();
+        self.at.push('.');
+        self.at.push_str(field);
+        let drawn = draw(self);
+        self.at.truncate(before);
+        drawn
+    }
+
+    fn element<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.at.len();
+        self.at.push_str("[*]");
+        let drawn = draw(self);
+        self.at.truncate(before);
+        drawn
+    }
+
+    /// Draws a resource of a kind, where it is one.
+    fn of_kind<T>(&mut self, kind: Option<Kind>, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let Some(kind) = kind else {
+            return draw(self);
+        };
+        let (around, at) = (self.kind.replace(kind), mem::take(&mut self.at));
+        let drawn = draw(self);
+        (self.kind, self.at) = (around, at);
+        drawn
     }
 }
 
-fn leaves(value: &Value, strings: &mut BTreeSet<String>, numbers: &mut BTreeSet<i64>) {
-    match value {
-        Value::String(text) if strings.len() < 800 => {
-            strings.insert(text.to_string());
-        }
-        Value::Number(number) => numbers.extend(number.as_i64()),
-        Value::Array(array) => array.iter().for_each(|each| leaves(each, strings, numbers)),
-        Value::Object(object) => object
-            .iter_sorted()
-            .for_each(|(_, each)| leaves(each, strings, numbers)),
-        _ => {}
-    }
+/// The kind of an object that is a resource.
+fn kind_of(fields: &Object) -> Option<Kind> {
+    let kind = fields.fields.get(&name("kind"))?.value.known()?;
+    kind.as_string().ok()?.parse().ok()
 }

@@ -15,10 +15,14 @@ mod compare;
 #[cfg(any(test, feature = "testing"))]
 mod completion;
 mod count;
+#[cfg(any(test, feature = "testing"))]
+mod dice;
 mod evaluator;
 mod expression;
 mod operator;
 mod overlay;
+#[cfg(any(test, feature = "testing"))]
+mod pool;
 mod rules;
 #[cfg(any(test, feature = "testing"))]
 pub mod soundness;
@@ -27,6 +31,8 @@ mod step;
 mod text;
 mod tree;
 mod value;
+#[cfg(any(test, feature = "testing"))]
+mod wanted;
 
 use std::collections::BTreeSet;
 

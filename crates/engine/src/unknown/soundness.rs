@@ -1,23 +1,28 @@
 //! Test support: the law, held against the virtual machine on drawn completions of the gaps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use architrave_graph::Graph;
 use architrave_model::{Kind, Path, Segment};
 use regorus::Value;
 use serde_json::Value as Json;
 
-pub use super::completion::{Dice, Pool};
+pub use super::dice::Dice;
+pub use super::pool::{Pool, Recorded};
 
 use super::build::Builder;
 use super::certainty::{Truth, When};
 use super::collect::Found;
 use super::compare::same;
+use super::completion::complete;
 use super::evaluator::Evaluator;
 use super::overlay::overlay_input;
 use super::value::Abstract;
-use crate::analysis::Place;
+use super::wanted::{Wanted, fingerprint};
+use crate::analysis::{AnalysedPolicy, Place};
 use crate::bundle::{Bundle, SourceFile};
+use crate::evaluate::Question;
 use crate::input::Inputs;
 use crate::machine::Machine;
 use crate::value::to_value;
@@ -33,6 +38,8 @@ pub struct Law<'b> {
 pub struct Case {
     policy: usize,
     input: Abstract,
+    /// The same without what is not known.
+    known: Value,
     /// What is not known, for whoever reads of a failure.
     pub gaps: Vec<String>,
 }
@@ -43,6 +50,13 @@ pub struct Said {
     found: Vec<Found>,
     /// Whether nothing may be found, something is, or neither is sure.
     pub verdict: Sure,
+}
+
+impl Case {
+    /// Without what is not known.
+    pub const fn known(&self) -> &Value {
+        &self.known
+    }
 }
 
 /// What is sure of a verdict.
@@ -67,14 +81,9 @@ impl<'b> Law<'b> {
         }
     }
 
-    /// What completions of a policy's inputs are drawn from.
-    pub fn pool(
-        &self,
-        policy: usize,
-        input: &Json,
-        resources: &BTreeMap<Kind, Vec<Json>>,
-    ) -> Option<Pool> {
-        let asked = self.bundle.policies().get(policy)?;
+    /// What completions of a case are drawn from.
+    pub fn pool(&self, case: &Case, recorded: &Arc<Recorded>) -> Option<Pool> {
+        let asked = self.bundle.policies().get(case.policy)?;
         let path = format!("{}/", asked.id);
         let sources = self.bundle.sources();
         let own = sources.iter().find(|file| file.path.contains(&path))?;
@@ -82,64 +91,68 @@ impl<'b> Law<'b> {
             let name = file.path.trim_end_matches(".rego").rsplit('/').next();
             file.path.contains("lib/") && name.is_some_and(|name| own.text.contains(name))
         };
-        let texts: Vec<&str> = sources
-            .iter()
-            .filter(leads)
-            .chain([own])
-            .map(|file| file.text.as_str())
-            .collect();
-        let input = to_value(input).ok()?;
-        let mut pool = Pool::of(&texts, &[&input]);
-        for (kind, recorded) in resources {
-            let recorded = recorded.iter().filter_map(|one| to_value(one).ok());
-            pool.resources.insert(*kind, recorded.collect());
-        }
-        for path in &asked.reads {
-            let pairs = path.segments().windows(2);
-            pool.relations.extend(pairs.filter_map(|pair| match pair {
-                [Segment::Field(root), Segment::Field(name)] if root == "related" => {
-                    Some(name.to_string())
-                }
-                _ => None,
-            }));
-        }
-        Some(pool)
+        let library = sources.iter().filter(leads).map(|file| file.text.as_str());
+        let library: Vec<_> = library.collect();
+        Some(Pool::of(&own.text, &library, &case.known).with(recorded))
     }
 
-    /// The input of a resource of a graph with its own gaps.
-    pub fn real(
+    /// What a policy sees of a resource with its gaps, on each of the terms that may hold for it.
+    pub fn cases(
+        &self,
+        question: &Question<'_>,
+        inputs: &Inputs<'_>,
+        policy: usize,
+        resource: usize,
+    ) -> Vec<Case> {
+        let Some(asked) = self.bundle.policies().get(policy) else {
+            return Vec::new();
+        };
+        let terms = question.terms_of.get(resource).into_iter().flatten();
+        let terms = terms.filter_map(|index| question.terms.get(*index));
+        let mut cases: Vec<Case> = Vec::new();
+        for terms in terms.filter(|terms| asked.is_asked_on(terms)) {
+            let known = inputs.input(resource, &asked.needs, terms);
+            if cases.iter().all(|case| case.known != known) {
+                cases.push(self.case(policy, asked, question.graph, inputs, resource, known));
+            }
+        }
+        cases
+    }
+
+    fn case(
         &self,
         policy: usize,
+        asked: &AnalysedPolicy,
         graph: &Graph,
         inputs: &Inputs<'_>,
         resource: usize,
-        input: &Json,
-    ) -> Option<Case> {
-        let asked = self.bundle.policies().get(policy)?;
+        known: Value,
+    ) -> Case {
         let mut builder = Builder::new(graph, inputs);
-        let input = to_value(input).ok()?;
-        let input = builder.resource(resource, &asked.needs, &input);
+        let input = builder.resource(resource, &asked.needs, &known);
         let causes = input.causes();
         let gaps = causes.iter().filter_map(|number| builder.gap(number));
         let gaps = gaps.map(|(of, gap)| {
             let id = graph.resource(of).map(|resource| resource.id.0.as_str());
             format!("{} of {}: {}", gap.path, id.unwrap_or_default(), gap.reason)
         });
-        Some(Case {
+        Case {
             policy,
             gaps: gaps.collect(),
             input,
-        })
+            known,
+        }
     }
 
     /// An input with nothing unknown in it, as it is or with some of what is read taken away.
     pub fn punched(
         &self,
         policy: usize,
-        input: &Json,
+        input: &Value,
         holes: usize,
         dice: &mut Dice,
     ) -> Option<Case> {
+        let input = &serde_json::to_value(input).ok()?;
         let kind: Kind = input.get("kind")?.as_str()?.parse().ok()?;
         let asked = self.bundle.policies().get(policy)?;
         let mut value = input.clone();
@@ -164,6 +177,7 @@ impl<'b> Law<'b> {
             policy,
             input: overlay_input(&value, Some(&Place::Resource([kind].into())), &gaps),
             gaps: gaps.iter().map(ToString::to_string).collect(),
+            known: value,
         })
     }
 
@@ -194,7 +208,9 @@ impl<'b> Law<'b> {
         pool: &Pool,
         dice: &mut Dice,
     ) -> Result<Option<bool>, String> {
-        let input = pool.complete(&case.input, dice);
+        let asked = self.bundle.policies().get(case.policy);
+        let wanted = asked.map_or_else(Wanted::all, |asked| Wanted::of(&asked.reads));
+        let input = complete(pool, &case.input, &wanted, dice);
         let Ok(found) = self.machine.run(case.policy, input.clone()) else {
             return Ok(None);
         };
@@ -213,17 +229,23 @@ impl<'b> Law<'b> {
         )
     }
 
+    /// A number that tells cases apart which differ in what their policy reads.
+    pub fn fingerprint(&self, case: &Case) -> u64 {
+        let asked = self.bundle.policies().get(case.policy);
+        let wanted = asked.map_or_else(Wanted::all, |asked| Wanted::of(&asked.reads));
+        fingerprint(&case.input, &wanted)
+    }
+
     /// What the evaluator finds where all is known, against the virtual machine.
     ///
     /// # Errors
     /// When they differ, or there is no such policy.
-    pub fn agree(&mut self, policy: usize, input: &Json) -> Result<(), String> {
-        let input = to_value(input).map_err(|error| error.to_string())?;
+    pub fn agree(&mut self, policy: usize, input: &Value) -> Result<(), String> {
         let tree = self.bundle.tree(policy).ok_or("no such policy")?;
         let mut evaluator = Evaluator::new(tree, Abstract::Known(input.clone()), &[]);
         let found = evaluator.findings().map_err(|stop| format!("{stop:?}"))?;
         let found = super::collect::set(found);
-        let expected = self.machine.run(policy, input)?;
+        let expected = self.machine.run(policy, input.clone())?;
         if found.known() == Some(&expected) {
             Ok(())
         } else {

@@ -1,0 +1,95 @@
+//! What the tests of verdicts on unknowns are drawn from: each case of each plan, and what was seen.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use architrave::assess::Measure;
+use architrave_engine::soundness::{Case, Law, Recorded};
+use architrave_engine::{Inputs, environments, evaluate};
+use architrave_graph::Graph;
+use architrave_model::{Outcome, Verdict};
+
+use crate::support::{fixture_plans, json_files, shared};
+
+/// Policies asked of a resource, or of several that are alike in all that is read of them.
+pub(crate) struct Asked {
+    /// By its place in the bundle.
+    pub(crate) policy: usize,
+    /// What it sees, on each of the terms that may hold.
+    pub(crate) cases: Vec<Case>,
+    /// The verdict.
+    pub(crate) outcome: Outcome,
+    /// How often it was asked.
+    pub(crate) times: usize,
+    /// The first resource that it was asked of.
+    pub(crate) of: String,
+}
+
+/// Everything that plans ask.
+#[derive(Default)]
+pub(crate) struct Everything {
+    pub(crate) asked: Vec<Asked>,
+    pub(crate) recorded: Arc<Recorded>,
+    /// How often each verdict was given.
+    pub(crate) verdicts: BTreeMap<Verdict, usize>,
+}
+
+/// The fixtures, and plans from elsewhere where they are at hand.
+pub(crate) fn plans(folders: &[&str]) -> Vec<PathBuf> {
+    let mut plans = fixture_plans();
+    plans.extend(folders.iter().flat_map(|folder| plans_in(folder)));
+    plans
+}
+
+/// The plans of a folder, where it is at hand.
+pub(crate) fn plans_in(folder: &str) -> Vec<PathBuf> {
+    let folder = shared(folder).into_iter();
+    folder.flat_map(|folder| json_files(&folder)).collect()
+}
+
+/// Everything that is asked of plans; what is alike is listed once.
+pub(crate) fn everything(measure: &Measure, plans: &[PathBuf]) -> Everything {
+    let law = Law::new(&measure.bundle);
+    let mut all = Everything::default();
+    let mut recorded = Recorded::default();
+    let mut known: BTreeMap<(usize, Verdict, Vec<u64>), usize> = BTreeMap::new();
+    for plan in plans {
+        let Ok(inputs) = architrave::inputs::plans(&[plan], false, &mut Vec::new()) else {
+            continue;
+        };
+        let graph = Graph::of(inputs.snapshot);
+        let terms_of = measure.terms_of(graph.resources());
+        let question = measure.question(&graph, &terms_of);
+        let environments = environments(&question);
+        let inputs = Inputs::new(&graph, &environments);
+        for resource in 0..graph.resources().len() {
+            inputs.seen(resource, &mut |value| recorded.see(value));
+        }
+        for judgement in evaluate(&question) {
+            *all.verdicts.entry(judgement.outcome.verdict()).or_default() += 1;
+            let (policy, resource) = (judgement.policy, judgement.resource);
+            let cases = law.cases(&question, &inputs, policy, resource);
+            if cases.is_empty() {
+                continue;
+            }
+            let prints = cases.iter().map(|case| law.fingerprint(case)).collect();
+            let key = (policy, judgement.outcome.verdict(), prints);
+            if let Some(place) = known.get(&key) {
+                all.asked[*place].times += 1;
+                continue;
+            }
+            known.insert(key, all.asked.len());
+            let id = &graph.resources()[resource].id;
+            all.asked.push(Asked {
+                policy,
+                cases,
+                outcome: judgement.outcome,
+                times: 1,
+                of: format!("{id} of {}", plan.display()),
+            });
+        }
+    }
+    all.recorded = Arc::new(recorded);
+    all
+}
