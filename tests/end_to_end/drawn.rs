@@ -1,6 +1,7 @@
 //! What the tests of verdicts on unknowns are drawn from: each case of each plan, and what was seen.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use architrave_engine::{Inputs, environments, evaluate};
 use architrave_graph::Graph;
 use architrave_model::{Outcome, Verdict};
 
-use crate::support::{fixture_plans, json_files, shared};
+use crate::support::{fixture_plans, json_files, read, root, shared};
 
 /// Policies asked of a resource, or of several that are alike in all that is read of them.
 pub(crate) struct Asked {
@@ -48,11 +49,28 @@ pub(crate) fn plans_in(folder: &str) -> Vec<PathBuf> {
     folder.flat_map(|folder| json_files(&folder)).collect()
 }
 
-/// Everything that is asked of plans; what is alike is listed once.
+/// Everything that is asked of plans; what is alike is listed once. What is seen in the fixtures is
+/// remembered beside what is seen in them.
 pub(crate) fn everything(measure: &Measure, plans: &[PathBuf]) -> Everything {
     let law = Law::new(&measure.bundle);
     let mut all = Everything::default();
     let mut recorded = Recorded::default();
+    for plan in fixture_plans() {
+        let graph = Graph::of(read(&[&plan], false).snapshot);
+        let environments = vec![None; graph.resources().len()];
+        let inputs = Inputs::new(&graph, &environments);
+        for resource in 0..graph.resources().len() {
+            inputs.seen(resource, &mut |value| recorded.see(value));
+        }
+    }
+    for (place, policy) in measure.bundle.policies().iter().enumerate() {
+        let name = policy.id.rsplit('/').next().unwrap();
+        let tests = root().join(format!("policies/{}/{name}_test.rego", policy.id));
+        let examples = law.examples(place, &fs::read_to_string(tests).unwrap());
+        for input in examples.unwrap() {
+            recorded.ask(place, &input);
+        }
+    }
     let mut known: BTreeMap<(usize, Verdict, Vec<u64>), usize> = BTreeMap::new();
     for plan in plans {
         let Ok(inputs) = architrave::inputs::plans(&[plan], false, &mut Vec::new()) else {

@@ -29,10 +29,14 @@ pub(super) fn complete(
         absent: pick(dice, &[0, 1, 1, 2, 4]),
         longest: pick(dice, &[0, 1, 1, 2, 3]),
         recorded: pick(dice, &[0, 1, 2, 4]),
+        like: None,
         kind: None,
         at: String::new(),
         dice,
     };
+    if drawing.dice.one_in(2) {
+        drawing.like = pool.like(drawing.dice);
+    }
     drawing.value(value, wanted)
 }
 
@@ -47,6 +51,8 @@ struct Drawing<'p, 'd> {
     longest: usize,
     /// So many of four are values that were seen in the same place.
     recorded: usize,
+    /// What stands here in another input of the policy, which this one is made to be like.
+    like: Option<&'p Value>,
     /// The kind of the resource that is being drawn.
     kind: Option<Kind>,
     /// The place in it.
@@ -84,10 +90,11 @@ impl Drawing<'_, '_> {
             let Some(below) = wanted.field(&text) else {
                 continue;
             };
-            if self.is_there(&slot.when) {
-                let value = self.below(&text, |drawing| drawing.value(&slot.value, &below));
-                found.push((key.clone(), value));
-            }
+            let value = self.below(&text, |drawing| {
+                let is_there = drawing.is_there(&slot.when);
+                is_there.then(|| drawing.value(&slot.value, &below))
+            });
+            found.extend(value.map(|value| (key.clone(), value)));
         }
         if let Some(open) = &fields.open {
             let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
@@ -106,18 +113,25 @@ impl Drawing<'_, '_> {
     fn items(&mut self, list: &List, wanted: &Wanted<'_>) -> Vec<Value> {
         let mut items = Vec::new();
         let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
-        for slot in &list.items {
+        for (index, slot) in list.items.iter().enumerate() {
             let count = match slot.when {
                 When::Perhaps { many: true, .. } => self.more(),
                 _ => usize::from(self.is_there(&slot.when)),
             };
             for _ in 0..count {
-                items.push(self.element(|drawing| drawing.value(&slot.value, &below)));
+                let value = &slot.value;
+                items.push(self.element(index, |drawing| drawing.value(value, &below)));
             }
         }
         if let Some(open) = &list.open {
-            for _ in 0..self.more() {
-                items.push(self.element(|drawing| drawing.value(&open.element, &below)));
+            if let Some(Value::Array(seen)) = self.seen() {
+                items.extend(seen.iter().map(|one| self.nearby(one)));
+            } else {
+                for _ in 0..self.more() {
+                    items.push(
+                        self.element(usize::MAX, |drawing| drawing.value(&open.element, &below)),
+                    );
+                }
             }
         }
         items
@@ -155,6 +169,9 @@ impl Drawing<'_, '_> {
     }
 
     fn place(&mut self, place: &Place, wanted: &Wanted<'_>, depth: usize) -> Value {
+        if let Some(seen) = self.seen() {
+            return self.nearby(&seen);
+        }
         match place {
             Place::Value(shape) => self.shaped(shape, wanted, depth),
             Place::Resource(kinds) => self.resource(kinds, wanted, depth),
@@ -202,7 +219,9 @@ impl Drawing<'_, '_> {
                 let Some(below) = wanted.field(key) else {
                     continue;
                 };
-                if let Some(value) = seen(key) {
+                // Neighbours are often in the same account and region.
+                let own = pool.own(key).filter(|_| drawing.dice.one_in(2));
+                if let Some(value) = own.or_else(|| seen(key)) {
                     fields.push((name(key), value));
                 } else if drawing.is_there(&PERHAPS) {
                     let value = drawing.below(key, |drawing| drawing.shaped(&shape, &below, depth));
@@ -235,11 +254,8 @@ impl Drawing<'_, '_> {
 
     fn shaped(&mut self, shape: &Shape, wanted: &Wanted<'_>, depth: usize) -> Value {
         let deep = depth > DEEPEST;
-        if let Some(kind) = self.kind
-            && self.is_recorded()
-            && let Some(seen) = self.pool.recorded.value(kind, &self.at, self.dice)
-        {
-            return seen.clone();
+        if let Some(seen) = self.seen() {
+            return seen;
         }
         match shape {
             Shape::Object(fields) => {
@@ -271,8 +287,11 @@ impl Drawing<'_, '_> {
             Shape::Array(element) => {
                 let count = if deep { 0 } else { self.more() };
                 let below = wanted.below(&Segment::Any).unwrap_or_else(Wanted::all);
-                let all = (0..count)
-                    .map(|_| self.element(|drawing| drawing.shaped(element, &below, depth + 1)));
+                let all = (0..count).map(|_| {
+                    self.element(usize::MAX, |drawing| {
+                        drawing.shaped(element, &below, depth + 1)
+                    })
+                });
                 all.collect::<Vec<_>>().into()
             }
             Shape::String(values) if !values.is_empty() && !self.dice.one_in(4) => {
@@ -292,7 +311,38 @@ impl Drawing<'_, '_> {
         }
     }
 
+    /// What was seen in this place, where the mood is for it.
+    fn seen(&mut self) -> Option<Value> {
+        if let Some(like) = self.like.filter(|_| !self.dice.one_in(4)) {
+            return Some(like.clone());
+        }
+        let kind = self.kind.filter(|_| self.is_recorded())?;
+        let seen = self.pool.recorded.value(kind, &self.at, self.dice);
+        seen.cloned()
+    }
+
+    /// A neighbour that was seen, more often than not in the account and region of the resource.
+    fn nearby(&mut self, seen: &Value) -> Value {
+        let Some(fields) = seen
+            .as_object()
+            .ok()
+            .filter(|fields| fields.contains_key(&name("kind")))
+        else {
+            return seen.clone();
+        };
+        let fields = fields.iter_sorted().map(|(key, value)| {
+            let field = key.as_string().map(ToString::to_string).unwrap_or_default();
+            let moves = ["account", "region"].contains(&field.as_str()) && self.dice.one_in(2);
+            let own = self.pool.own(&field).filter(|_| moves);
+            (key.clone(), own.unwrap_or_else(|| value.clone()))
+        });
+        object(fields.collect::<Vec<_>>())
+    }
+
     fn is_there(&mut self, when: &When) -> bool {
+        if self.like.is_some() && !self.dice.one_in(8) {
+            return true;
+        }
         when.is_sure() || self.dice.below(4) >= self.absent
     }
 
@@ -306,19 +356,24 @@ impl Drawing<'_, '_> {
 
     /// Draws a field of what is being drawn.
     fn below<T>(&mut self, field: &str, draw: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.at.len();
+        let (before, like) = (self.at.len(), self.like);
+        self.like = like.and_then(|like| like.as_object().ok()?.get(&Value::from(field)));
         self.at.push('.');
         self.at.push_str(field);
         let drawn = draw(self);
         self.at.truncate(before);
+        self.like = like;
         drawn
     }
 
-    fn element<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.at.len();
+    /// Draws an element of what is being drawn.
+    fn element<T>(&mut self, index: usize, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let (before, like) = (self.at.len(), self.like);
+        self.like = like.and_then(|like| like.as_array().ok()?.get(index));
         self.at.push_str("[*]");
         let drawn = draw(self);
         self.at.truncate(before);
+        self.like = like;
         drawn
     }
 

@@ -18,6 +18,8 @@ mod count;
 #[cfg(any(test, feature = "testing"))]
 mod dice;
 mod evaluator;
+#[cfg(any(test, feature = "testing"))]
+mod examples;
 mod expression;
 mod operator;
 mod overlay;

@@ -10,15 +10,17 @@ use super::dice::Dice;
 use crate::value::{name, object};
 
 /// What values are drawn from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Pool {
-    /// Texts that the policy itself and its parameters name.
-    near: Vec<String>,
-    /// Texts that its library and its input hold.
-    far: Vec<String>,
+    /// Texts that the policy itself and its parameters name, that its library names, and that its
+    /// input holds.
+    texts: [Vec<String>; 3],
     /// Numbers, those around each that is named among them.
     pub(super) numbers: Vec<i64>,
     pub(super) recorded: Arc<Recorded>,
+    input: Value,
+    /// The policy, by its place in the bundle.
+    policy: Option<usize>,
 }
 
 /// What resources were seen to be.
@@ -26,6 +28,8 @@ pub struct Pool {
 pub struct Recorded {
     /// Without neighbours, by kind.
     resources: BTreeMap<Kind, Vec<Value>>,
+    /// Whole inputs of each policy.
+    inputs: BTreeMap<usize, Vec<Value>>,
     /// By kind and the place in it, as `.config.ingress[*].protocol`.
     at: BTreeMap<Kind, BTreeMap<String, Vec<Value>>>,
 }
@@ -52,7 +56,7 @@ impl Pool {
     /// Draws from the text of a policy, from its parameters, from the texts of its library and from
     /// an input.
     pub(super) fn of(policy: &str, library: &[&str], input: &Value) -> Self {
-        let (mut near, mut far) = (BTreeSet::new(), BTreeSet::new());
+        let (mut near, mut middle, mut far) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut numbers = BTreeSet::from([0, 1, -1, 2, 443, 65535]);
         written(policy, &mut near, &mut numbers);
         let parameters = input.as_object().ok();
@@ -61,9 +65,13 @@ impl Pool {
             leaves(parameters, &mut near, &mut numbers);
         }
         for text in library {
-            written(text, &mut far, &mut numbers);
+            written(text, &mut middle, &mut numbers);
         }
         leaves(input, &mut far, &mut numbers);
+        // Of an address the account, of a path the name.
+        let pieces: BTreeSet<_> = far.iter().flat_map(|text| text.split([':', '/'])).collect();
+        let pieces: Vec<_> = pieces.into_iter().map(str::to_owned).collect();
+        far.extend(pieces);
         far.extend(CIDRS.iter().chain(&USUAL).map(|&text| text.to_owned()));
         // Sentences are messages, which nothing is compared with.
         near.retain(|text| text.split(' ').count() < 4);
@@ -71,17 +79,30 @@ impl Pool {
             .iter()
             .flat_map(|number| [number.saturating_sub(1), *number, number.saturating_add(1)]);
         Self {
-            near: near.into_iter().collect(),
-            far: far.into_iter().collect(),
+            texts: [near, middle, far].map(|texts| texts.into_iter().collect()),
             numbers: numbers.collect(),
             recorded: Arc::default(),
+            input: input.clone(),
+            policy: None,
         }
     }
 
-    /// With values that were seen.
-    pub(super) fn with(mut self, recorded: &Arc<Recorded>) -> Self {
+    /// With values that were seen, those of this policy above all.
+    pub(super) fn with(mut self, recorded: &Arc<Recorded>, policy: usize) -> Self {
         self.recorded = recorded.clone();
+        self.policy = Some(policy);
         self
+    }
+
+    /// An input of the same policy.
+    pub(super) fn like(&self, dice: &mut Dice) -> Option<&Value> {
+        self.recorded.input(self.policy?, dice)
+    }
+
+    /// What the resource itself has in a field that all resources have.
+    pub(super) fn own(&self, field: &str) -> Option<Value> {
+        let input = self.input.as_object().ok()?;
+        input.get(&Value::from(field)).cloned()
     }
 
     pub(super) fn number(&self, dice: &mut Dice) -> i64 {
@@ -91,15 +112,12 @@ impl Pool {
     /// A text: one that is named, one that is known from elsewhere, or one like those.
     pub(super) fn text(&self, dice: &mut Dice) -> String {
         let one = |dice: &mut Dice| {
-            let from = if dice.one_in(3) || self.near.is_empty() {
-                &self.far
-            } else {
-                &self.near
-            };
-            dice.pick(from).cloned().unwrap_or_default()
+            let from = self.texts.get(dice.below(self.texts.len()));
+            let text = dice.pick(from.map(Vec::as_slice).unwrap_or_default());
+            text.cloned().unwrap_or_default()
         };
         let text = one(dice);
-        match dice.below(16) {
+        match dice.below(12) {
             0 => text.to_uppercase(),
             1 => format!("{text}x"),
             2 => format!("x{text}"),
@@ -132,6 +150,16 @@ impl Recorded {
         let own = object(own.map(|(key, value)| (key.clone(), value.clone())));
         values(&own, "", self.at.entry(kind).or_default());
         remember(self.resources.entry(kind).or_default(), &own);
+    }
+
+    /// Remembers what a policy, by its place in the bundle, was asked of.
+    pub fn ask(&mut self, policy: usize, input: &Value) {
+        remember(self.inputs.entry(policy).or_default(), input);
+    }
+
+    /// What a policy was asked of.
+    pub(super) fn input(&self, policy: usize, dice: &mut Dice) -> Option<&Value> {
+        dice.pick(self.inputs.get(&policy)?)
     }
 
     /// A resource of a kind.

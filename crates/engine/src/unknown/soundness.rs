@@ -17,6 +17,7 @@ use super::collect::Found;
 use super::compare::same;
 use super::completion::complete;
 use super::evaluator::Evaluator;
+use super::examples::inputs_of;
 use super::overlay::overlay_input;
 use super::value::Abstract;
 use super::wanted::{Wanted, fingerprint};
@@ -93,7 +94,18 @@ impl<'b> Law<'b> {
         };
         let library = sources.iter().filter(leads).map(|file| file.text.as_str());
         let library: Vec<_> = library.collect();
-        Some(Pool::of(&own.text, &library, &case.known).with(recorded))
+        Some(Pool::of(&own.text, &library, &case.known).with(recorded, case.policy))
+    }
+
+    /// The inputs of the tests of a policy, from their text.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn examples(&self, policy: usize, tests: &str) -> Result<Vec<Value>, String> {
+        let asked = self.bundle.policies().get(policy).ok_or("no such policy")?;
+        let kind = asked.kinds().first().copied();
+        let kind = kind.ok_or("it judges nothing")?;
+        inputs_of(tests, self.bundle.sources(), kind)
     }
 
     /// What a policy sees of a resource with its gaps, on each of the terms that may hold for it.
