@@ -1,15 +1,16 @@
 //! What the tests of verdicts on unknowns are drawn from: each case of each plan, and what was seen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use architrave::assess::Measure;
-use architrave_engine::soundness::{Case, Law, Recorded};
+use architrave_engine::soundness::{Case, Law, Recorded, Value};
 use architrave_engine::{Inputs, environments, evaluate};
 use architrave_graph::Graph;
 use architrave_model::{Outcome, Verdict};
+use rayon::prelude::*;
 
 use crate::support::{fixture_plans, json_files, read, root, shared};
 
@@ -110,4 +111,67 @@ pub(crate) fn everything(measure: &Measure, plans: &[PathBuf]) -> Everything {
     }
     all.recorded = Arc::new(recorded);
     all
+}
+
+/// An input of a policy of which all is taken as known.
+pub(crate) struct Seen {
+    /// By its place in the bundle.
+    pub(crate) policy: usize,
+    pub(crate) input: Value,
+    /// The first resource that it was seen of.
+    pub(crate) of: String,
+}
+
+/// One of so many public plans is asked, unless `ARCHITRAVE_EVERY_PLAN=1` asks for all.
+const ONE_IN: usize = 8;
+
+/// What the policies see of the fixtures, and of the labelled and of public plans what is not alike in
+/// all that a policy reads.
+pub(crate) fn seen(measure: &Measure) -> &'static [Seen] {
+    static SEEN: OnceLock<Vec<Seen>> = OnceLock::new();
+    SEEN.get_or_init(|| {
+        let every = std::env::var_os("ARCHITRAVE_EVERY_PLAN").is_some();
+        let public = ["corpus/plans", "corpus/plans-generated"];
+        let public = public.iter().flat_map(|folder| plans_in(folder));
+        let public = public.step_by(if every { 1 } else { ONE_IN });
+        let elsewhere: Vec<_> = plans_in("oracle").into_iter().chain(public).collect();
+        let of = |plans: &[PathBuf]| -> Vec<Seen> {
+            let all = plans.par_iter().map(|plan| seen_in(measure, plan));
+            all.collect::<Vec<_>>().into_iter().flatten().collect()
+        };
+        let law = Law::new(&measure.bundle);
+        let print = |one: &Seen| (one.policy, law.fingerprint_of(one.policy, &one.input));
+        let mut seen = of(&fixture_plans());
+        let mut known: BTreeSet<_> = seen.iter().map(print).collect();
+        let others = of(&elsewhere).into_iter();
+        seen.extend(others.filter(|one| known.insert(print(one))));
+        seen
+    })
+}
+
+fn seen_in(measure: &Measure, plan: &PathBuf) -> Vec<Seen> {
+    let Ok(inputs) = architrave::inputs::plans(&[plan], false, &mut Vec::new()) else {
+        return Vec::new();
+    };
+    let graph = Graph::of(inputs.snapshot);
+    let terms_of = measure.terms_of(graph.resources());
+    let question = measure.question(&graph, &terms_of);
+    let environments = environments(&question);
+    let inputs = Inputs::new(&graph, &environments);
+    let law = Law::new(&measure.bundle);
+    let mut seen = Vec::new();
+    for (policy, asked) in measure.bundle.policies().iter().enumerate() {
+        for (resource, of) in graph.resources().iter().enumerate() {
+            if asked.judges(of.kind()) {
+                let of = format!("{} of {}", of.id, plan.display());
+                let inputs = law.seen(&question, &inputs, policy, resource).into_iter();
+                seen.extend(inputs.map(|input| Seen {
+                    policy,
+                    input,
+                    of: of.clone(),
+                }));
+            }
+        }
+    }
+    seen
 }

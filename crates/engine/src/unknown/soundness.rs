@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use architrave_graph::Graph;
 use architrave_model::{Kind, Path, Segment};
-use regorus::Value;
+pub use regorus::Value;
 use serde_json::Value as Json;
 
 pub use super::dice::Dice;
@@ -119,16 +119,32 @@ impl<'b> Law<'b> {
         let Some(asked) = self.bundle.policies().get(policy) else {
             return Vec::new();
         };
+        let seen = self.seen(question, inputs, policy, resource).into_iter();
+        seen.map(|known| self.case(policy, asked, question.graph, inputs, resource, known))
+            .collect()
+    }
+
+    /// The same without the gaps.
+    pub fn seen(
+        &self,
+        question: &Question<'_>,
+        inputs: &Inputs<'_>,
+        policy: usize,
+        resource: usize,
+    ) -> Vec<Value> {
+        let Some(asked) = self.bundle.policies().get(policy) else {
+            return Vec::new();
+        };
         let terms = question.terms_of.get(resource).into_iter().flatten();
         let terms = terms.filter_map(|index| question.terms.get(*index));
-        let mut cases: Vec<Case> = Vec::new();
+        let mut seen: Vec<Value> = Vec::new();
         for terms in terms.filter(|terms| asked.is_asked_on(terms)) {
             let known = inputs.input(resource, &asked.needs, terms);
-            if cases.iter().all(|case| case.known != known) {
-                cases.push(self.case(policy, asked, question.graph, inputs, resource, known));
+            if !seen.contains(&known) {
+                seen.push(known);
             }
         }
-        cases
+        seen
     }
 
     fn case(
@@ -243,9 +259,18 @@ impl<'b> Law<'b> {
 
     /// A number that tells cases apart which differ in what their policy reads.
     pub fn fingerprint(&self, case: &Case) -> u64 {
-        let asked = self.bundle.policies().get(case.policy);
+        self.print(case.policy, &case.input)
+    }
+
+    /// The same of inputs of which all is known.
+    pub fn fingerprint_of(&self, policy: usize, input: &Value) -> u64 {
+        self.print(policy, &Abstract::Known(input.clone()))
+    }
+
+    fn print(&self, policy: usize, input: &Abstract) -> u64 {
+        let asked = self.bundle.policies().get(policy);
         let wanted = asked.map_or_else(Wanted::all, |asked| Wanted::of(&asked.reads));
-        fingerprint(&case.input, &wanted)
+        fingerprint(input, &wanted)
     }
 
     /// What the evaluator finds where all is known, against the virtual machine.
