@@ -69,6 +69,7 @@ pub(crate) fn everything(measure: &Measure, plans: &[PathBuf]) -> Everything {
         let tests = root().join(format!("policies/{}/{name}_test.rego", policy.id));
         let examples = law.examples(place, &fs::read_to_string(tests).unwrap());
         for input in examples.unwrap() {
+            recorded.see(&input);
             recorded.ask(place, &input);
         }
     }

@@ -7,6 +7,7 @@ mod corpus;
 mod determinism;
 mod differential;
 mod drawn;
+mod filled;
 mod oracle;
 mod plans;
 mod references;

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::mem;
 
 use architrave_graph::sides;
-use architrave_model::{Kind, Segment};
+use architrave_model::{Kind, Path, Segment};
 use regorus::Value;
 
 use super::certainty::{Causes, When};
 use super::dice::Dice;
 use super::pool::Pool;
+use super::step::step;
 use super::value::{Abstract, List, Object, Unknown};
 use super::wanted::Wanted;
 use crate::analysis::{Place, Types};
@@ -23,21 +24,26 @@ pub(super) fn complete(
     wanted: &Wanted<'_>,
     dice: &mut Dice,
 ) -> Value {
-    let pick = |dice: &mut Dice, from: &[usize]| dice.pick(from).copied().unwrap_or_default();
-    let mut drawing = Drawing {
-        pool,
-        absent: pick(dice, &[0, 1, 1, 2, 4]),
-        longest: pick(dice, &[0, 1, 1, 2, 3]),
-        recorded: pick(dice, &[0, 1, 2, 4]),
-        like: None,
-        kind: None,
-        at: String::new(),
-        dice,
-    };
+    let mut drawing = Drawing::new(pool, dice);
     if drawing.dice.one_in(2) {
         drawing.like = pool.like(drawing.dice);
     }
     drawing.value(value, wanted)
+}
+
+/// A value for a place of a resource.
+pub(super) fn value_at(pool: &Pool, kind: Kind, path: &Path, dice: &mut Dice) -> Option<Value> {
+    let (mut place, mut at) = (Place::Resource([kind].into()), String::new());
+    for segment in path.segments() {
+        place = step(&place, segment)?;
+        match segment {
+            Segment::Field(name) => at.extend([".", name]),
+            Segment::Index(_) | Segment::Any => at.push_str("[*]"),
+        }
+    }
+    let mut drawing = Drawing::new(pool, dice);
+    (drawing.kind, drawing.at) = (Some(kind), at);
+    Some(drawing.place(&place, &Wanted::all(), 0))
 }
 
 /// One completion, drawn in one mood: what comes of it in one place is more like what comes in the
@@ -63,7 +69,21 @@ const DEEPEST: usize = 4;
 
 const PERHAPS: When = When::perhaps(Causes::none());
 
-impl Drawing<'_, '_> {
+impl<'p, 'd> Drawing<'p, 'd> {
+    fn new(pool: &'p Pool, dice: &'d mut Dice) -> Self {
+        let mut pick = |from: &[usize]| dice.pick(from).copied().unwrap_or_default();
+        Self {
+            absent: pick(&[0, 1, 1, 2, 4]),
+            longest: pick(&[0, 1, 1, 2, 3]),
+            recorded: pick(&[0, 1, 2, 4]),
+            pool,
+            like: None,
+            kind: None,
+            at: String::new(),
+            dice,
+        }
+    }
+
     fn value(&mut self, value: &Abstract, wanted: &Wanted<'_>) -> Value {
         match value {
             Abstract::Known(value) => value.clone(),

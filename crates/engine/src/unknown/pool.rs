@@ -89,8 +89,13 @@ impl Pool {
 
     /// With values that were seen, those of this policy above all.
     pub(super) fn with(mut self, recorded: &Arc<Recorded>, policy: usize) -> Self {
-        self.recorded = recorded.clone();
         self.policy = Some(policy);
+        self.seeing(recorded)
+    }
+
+    /// With values that were seen.
+    pub(super) fn seeing(mut self, recorded: &Arc<Recorded>) -> Self {
+        self.recorded = recorded.clone();
         self
     }
 

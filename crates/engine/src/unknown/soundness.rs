@@ -15,7 +15,7 @@ use super::build::Builder;
 use super::certainty::{Truth, When};
 use super::collect::Found;
 use super::compare::same;
-use super::completion::complete;
+use super::completion::{self, complete};
 use super::evaluator::Evaluator;
 use super::examples::inputs_of;
 use super::overlay::overlay_input;
@@ -95,6 +95,19 @@ impl<'b> Law<'b> {
         let library = sources.iter().filter(leads).map(|file| file.text.as_str());
         let library: Vec<_> = library.collect();
         Some(Pool::of(&own.text, &library, &case.known).with(recorded, case.policy))
+    }
+
+    /// What values of any resource are drawn from.
+    pub fn common_pool(&self, recorded: &Arc<Recorded>) -> Pool {
+        let sources = self.bundle.sources().iter();
+        let texts: Vec<_> = sources.map(|file| file.text.as_str()).collect();
+        Pool::of("", &texts, &Value::Undefined).seeing(recorded)
+    }
+
+    /// A value for a place of a resource of a kind, where it has such a place.
+    pub fn value_at(pool: &Pool, kind: Kind, path: &Path, dice: &mut Dice) -> Option<Json> {
+        let value = completion::value_at(pool, kind, path, dice)?;
+        serde_json::to_value(value).ok()
     }
 
     /// The inputs of the tests of a policy, from their text.
