@@ -17,10 +17,14 @@ mod completion;
 mod count;
 #[cfg(any(test, feature = "testing"))]
 mod dice;
+#[cfg(any(test, feature = "testing"))]
+mod drawing;
 mod evaluator;
 #[cfg(any(test, feature = "testing"))]
 mod examples;
 mod expression;
+#[cfg(any(test, feature = "testing"))]
+mod holes;
 mod operator;
 mod overlay;
 #[cfg(any(test, feature = "testing"))]

@@ -163,7 +163,7 @@ impl Recorded {
     }
 
     /// What a policy was asked of.
-    pub(super) fn input(&self, policy: usize, dice: &mut Dice) -> Option<&Value> {
+    pub fn input(&self, policy: usize, dice: &mut Dice) -> Option<&Value> {
         dice.pick(self.inputs.get(&policy)?)
     }
 
