@@ -14,6 +14,9 @@ use crate::support::measure;
 /// So many completions unless more are asked for.
 const COMPLETIONS: usize = 20_000;
 
+/// Each list that may hold more is completed in so many ways.
+const LONGER: usize = 20;
+
 /// Each case is completed in so many ways.
 const WAYS: usize = 10;
 
@@ -113,6 +116,38 @@ fn no_completion_contradicts_what_was_said() {
         "{done} completions of {said:?}; of {open} open cases {decided} came out the same {WAYS} times"
     );
     assert!(wrong.is_empty(), "seed {seed}:\n{}", wrong.join("\n\n"));
+}
+
+/// What a policy says of all that a list holds it must not say of one that may hold more.
+#[test]
+fn no_longer_list_contradicts_what_was_said() {
+    let measure = measure();
+    let everything = everything(&measure, &[]);
+    let mut law = Law::new(&measure.bundle);
+    let mut dice = Dice::new(1);
+    let mut wrong = Vec::new();
+    let mut done = 0;
+    for (policy, asked) in measure.bundle.policies().iter().enumerate() {
+        for input in everything.recorded.inputs(policy) {
+            for case in law.with_an_open_list(policy, input) {
+                let before = law.say(&case).unwrap();
+                if before.verdict == Sure::Neither {
+                    continue;
+                }
+                let pool = law.pool(&case, &everything.recorded).unwrap();
+                for _ in 0..LONGER {
+                    done += 1;
+                    if let Err(why) = law.complete(&case, &before, &pool, &mut dice) {
+                        wrong.push(format!("{}: {why}", asked.id));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    println!("{done} longer lists");
+    assert!(done > 1_000, "only {done} lists");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 #[expect(clippy::disallowed_methods, reason = "a switch of the tests")]

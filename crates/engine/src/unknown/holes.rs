@@ -26,6 +26,24 @@ pub(super) fn paths(value: &Json, at: &Path, all: &mut Vec<Path>) {
     }
 }
 
+/// The path of every list in a value.
+pub(super) fn lists_in(value: &Json, at: &Path, all: &mut Vec<Path>) {
+    match value {
+        Json::Object(fields) => {
+            for (name, part) in fields {
+                lists_in(part, &at.field(name.clone()), all);
+            }
+        }
+        Json::Array(items) => {
+            all.push(at.clone());
+            for (index, part) in items.iter().enumerate() {
+                lists_in(part, &at.index(index), all);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Takes away what is at a path; gives the gap that stands for it.
 pub(super) fn hidden(value: &mut Json, path: &Path, dice: &mut Dice) -> Option<Path> {
     let (last, before) = path.segments().split_last()?;

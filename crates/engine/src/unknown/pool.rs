@@ -162,6 +162,11 @@ impl Recorded {
         remember(self.inputs.entry(policy).or_default(), input);
     }
 
+    /// Everything that a policy was asked of.
+    pub fn inputs(&self, policy: usize) -> &[Value] {
+        self.inputs.get(&policy).map_or(&[], Vec::as_slice)
+    }
+
     /// What a policy was asked of.
     pub fn input(&self, policy: usize, dice: &mut Dice) -> Option<&Value> {
         dice.pick(self.inputs.get(&policy)?)

@@ -18,7 +18,7 @@ use super::compare::same;
 use super::completion::{self, complete};
 use super::evaluator::Evaluator;
 use super::examples::inputs_of;
-use super::holes::{hidden, paths};
+use super::holes::{hidden, lists_in, paths};
 use super::overlay::overlay_input;
 use super::value::Abstract;
 use super::wanted::{Wanted, fingerprint};
@@ -212,11 +212,40 @@ impl<'b> Law<'b> {
             let path = dice.pick(&places)?.clone();
             gaps.extend(hidden(&mut value, &path, dice));
         }
-        let value = to_value(&value).ok()?;
         let gaps: Vec<Path> = gaps.into_iter().collect();
+        Self::holed(policy, kind, &value, &gaps)
+    }
+
+    /// An input with nothing unknown in it but whether one of its lists is whole: a case for each list
+    /// that the policy reads.
+    pub fn with_an_open_list(&self, policy: usize, input: &Value) -> Vec<Case> {
+        let Some(asked) = self.bundle.policies().get(policy) else {
+            return Vec::new();
+        };
+        let Ok(json) = serde_json::to_value(input) else {
+            return Vec::new();
+        };
+        let kind = json.get("kind").and_then(Json::as_str);
+        let Some(kind) = kind.and_then(|kind| kind.parse().ok()) else {
+            return Vec::new();
+        };
+        let mut lists = Vec::new();
+        lists_in(&json, &Path::root(), &mut lists);
+        let is_read = |path: &Path| {
+            let of_params = Path::of("params").is_prefix_of(path);
+            !of_params && asked.reads.iter().any(|read| read.overlaps(path))
+        };
+        let lists = lists.into_iter().filter(is_read);
+        lists
+            .filter_map(|list| Self::holed(policy, kind, &json, &[list.any()]))
+            .collect()
+    }
+
+    fn holed(policy: usize, kind: Kind, value: &Json, gaps: &[Path]) -> Option<Case> {
+        let value = to_value(value).ok()?;
         Some(Case {
             policy,
-            input: overlay_input(&value, Some(&Place::Resource([kind].into())), &gaps),
+            input: overlay_input(&value, Some(&Place::Resource([kind].into())), gaps),
             gaps: gaps.iter().map(ToString::to_string).collect(),
             known: value,
         })
