@@ -326,6 +326,27 @@ fn what_the_blueprint_does_not_ask_is_not_judged() {
     );
 }
 
+/// A name that several go by leads to any of them, which each of them has to say.
+#[test]
+fn a_name_of_several_is_a_doubt_at_both_ends() {
+    let named = |id: &str| Resource {
+        keys: vec!["shared".to_owned()],
+        ..mysql(id)
+    };
+    let mut copy = mysql("copy");
+    copy.links.push(Link {
+        relation: "replica_source".to_owned(),
+        target: Target::Key("shared".to_owned()),
+        binding: Binding::Value,
+    });
+    check(
+        vec![named("db"), named("other"), copy],
+        &[ALONE],
+        &days(7),
+        &["inconclusive: db related.replicas[*] known after apply: copy.replica_source"],
+    );
+}
+
 /// A cluster has no cluster, so that a policy which is asked of clusters and of their instances finds
 /// the same of it without that evidence.
 #[test]
