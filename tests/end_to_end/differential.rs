@@ -1,85 +1,54 @@
 //! The virtual machine, the interpreter and stock OPA find the same on every input of every fixture,
-//! and of the labelled plans where they are at hand.
+//! and of the labelled and public plans where they are at hand.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use architrave::assess::Measure;
 use architrave_engine::differential::{Compared, Differential};
-use architrave_engine::examine;
-use architrave_graph::Graph;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{fixture_plans, json_files, measure, read, root, shared};
-
-/// What every policy sees of every resource that it judges, by the place of the policy.
-fn inputs(measure: &Measure) -> BTreeMap<usize, Vec<Value>> {
-    let mut plans: Vec<PathBuf> = fixture_plans();
-    plans.extend(
-        shared("oracle")
-            .into_iter()
-            .flat_map(|folder| json_files(&folder)),
-    );
-    let mut inputs: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
-    for plan in plans {
-        let graph = Graph::of(read(&[&plan], false).snapshot);
-        let terms_of = measure.terms_of(graph.resources());
-        let question = measure.question(&graph, &terms_of);
-        for (asked, policy) in measure.bundle.policies().iter().enumerate() {
-            for (resource, seen) in graph.resources().iter().enumerate() {
-                if policy.judges(seen.kind()) {
-                    let examined = examine(&question, asked, resource);
-                    let seen = inputs.entry(asked).or_default();
-                    seen.extend(examined.into_iter().map(|one| one.input));
-                }
-            }
-        }
-    }
-    inputs
-}
+use crate::drawn::{Seen, seen};
+use crate::support::{measure, root};
 
 #[test]
 fn three_engines_find_the_same() {
     let measure = measure();
-    let inputs = inputs(&measure);
     let mut engines = Differential::new(&measure.bundle).unwrap();
-    let opa = opa();
-    let folder = std::env::temp_dir().join(format!("architrave-opa-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
     let mut wrong = Vec::new();
-    let mut compared = 0;
-    for (policy, inputs) in &inputs {
-        let id = &measure.bundle.policies()[*policy].id;
-        let mut found = Vec::new();
-        for input in inputs {
-            compared += 1;
-            match engines.compare(*policy, input).unwrap() {
-                Compared::Same(findings) => found.push(findings),
-                other => {
-                    wrong.push(format!("{id} on {}: {other:?}", input["id"]));
-                    found.push(String::new());
-                }
+    let mut found: BTreeMap<usize, Vec<(&Seen, String)>> = BTreeMap::new();
+    let all = seen(&measure);
+    for one in all {
+        match engines.compare(one.policy, &one.input).unwrap() {
+            Compared::Same(findings) => {
+                found.entry(one.policy).or_default().push((one, findings));
+            }
+            other => {
+                let id = &measure.bundle.policies()[one.policy].id;
+                wrong.push(format!("{id} on {}: {other:?}", one.of));
             }
         }
-        if let Some(opa) = &opa {
+    }
+    let opa = opa();
+    if let Some(opa) = &opa {
+        let entries = found.keys().map(|policy| {
             let entry = &measure.bundle.policies()[*policy].entry;
-            let cases = folder.join("cases.json");
-            let json = serde_json::json!({ "cases": inputs }).to_string();
-            fs::write(&cases, json).unwrap();
-            for (index, theirs) in ask(opa, entry, &cases).iter().enumerate() {
-                if !found[index].is_empty() && sorted(theirs) != sorted_text(&found[index]) {
-                    let input = &inputs[index]["id"];
-                    wrong.push(format!(
-                        "{id} on {input}: OPA {theirs}, we {}",
-                        found[index]
-                    ));
+            (*policy, entry.as_str())
+        });
+        let theirs = ask(opa, &entries.collect::<Vec<_>>(), &found);
+        for (policy, ours) in &found {
+            let theirs = theirs[policy.to_string()].as_array().unwrap();
+            assert_eq!(theirs.len(), ours.len());
+            for ((one, ours), theirs) in ours.iter().zip(theirs) {
+                if sorted(theirs) != sorted_text(ours) {
+                    let id = &measure.bundle.policies()[*policy].id;
+                    wrong.push(format!("{id} on {}: OPA {theirs}, we {ours}", one.of));
                 }
             }
         }
     }
-    fs::remove_dir_all(&folder).unwrap();
+    let compared = all.len();
     println!(
         "{compared} evaluations compared, with OPA: {}",
         opa.is_some()
@@ -93,37 +62,45 @@ fn three_engines_find_the_same() {
     );
 }
 
-/// What stock OPA finds in each case, in order.
-fn ask(opa: &PathBuf, entry: &str, cases: &PathBuf) -> Vec<Value> {
-    let query =
-        format!("[found | some i; case := data.cases[i]; found := {entry} with input as case]");
+/// What stock OPA finds in the cases of each policy, in order.
+fn ask(
+    opa: &Path,
+    entries: &[(usize, &str)],
+    found: &BTreeMap<usize, Vec<(&Seen, String)>>,
+) -> Value {
+    let folder = std::env::temp_dir().join(format!("architrave-opa-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let cases = found.iter().map(|(policy, cases)| {
+        let inputs = cases.iter().map(|(one, _)| &one.input);
+        (policy.to_string(), inputs.collect::<Vec<_>>())
+    });
+    let cases: BTreeMap<_, _> = cases.collect();
+    let path = folder.join("cases.json");
+    fs::write(&path, json!({ "cases": cases }).to_string()).unwrap();
+    let each = entries.iter().map(|(policy, entry)| {
+        format!(
+            "\"{policy}\": [found | some i; case := data.cases[\"{policy}\"][i]; \
+             found := {entry} with input as case]"
+        )
+    });
+    let query = format!("{{{}}}", each.collect::<Vec<_>>().join(", "));
     let output = Command::new(opa)
-        .args([
-            "eval",
-            "--format",
-            "json",
-            "--ignore",
-            "*.yaml",
-            "--ignore",
-            "*_test.rego",
-            "--data",
-        ])
+        .args(["eval", "--format", "json", "--ignore", "*.yaml"])
+        .args(["--ignore", "*_test.rego", "--data"])
         .arg(root().join("policies"))
         .arg("--data")
-        .arg(cases)
+        .arg(&path)
         .arg(&query)
         .output()
         .unwrap();
+    fs::remove_dir_all(&folder).unwrap();
     assert!(
         output.status.success(),
         "{}",
         String::from_utf8_lossy(&output.stdout)
     );
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    answer["result"][0]["expressions"][0]["value"]
-        .as_array()
-        .unwrap()
-        .clone()
+    answer["result"][0]["expressions"][0]["value"].clone()
 }
 
 /// Stock OPA, where it is installed.

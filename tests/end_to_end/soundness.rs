@@ -5,49 +5,39 @@
 //! the last time.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use architrave::assess::Measure;
-use architrave_engine::soundness::{Case, Dice, Law, Pool, Sure};
-use architrave_engine::{Inputs, environments, examine};
-use architrave_graph::Graph;
-use architrave_model::Kind;
-use serde_json::Value;
+use architrave_engine::soundness::{Dice, Law, Pool, Sure};
 
-use crate::support::{fixture_plans, json_files, measure, shared};
+use crate::drawn::{everything, plans, seen};
+use crate::support::measure;
 
 /// So many completions unless more are asked for.
 const COMPLETIONS: usize = 20_000;
 
+/// Each list that may hold more is completed in so many ways.
+const LONGER: usize = 20;
+
 /// Each case is completed in so many ways.
 const WAYS: usize = 10;
-
-/// What is asked and of what.
-struct Asked {
-    policy: usize,
-    input: Value,
-    /// With the gaps that the plan leaves.
-    real: Option<Case>,
-}
 
 #[test]
 fn the_evaluator_of_unknowns_agrees_where_all_is_known() {
     let measure = measure();
-    let (asked, _) = everything(&measure, &plans(&["oracle"]));
     let mut law = Law::new(&measure.bundle);
     let mut wrong = Vec::new();
-    for one in &asked {
+    let mut compared = 0;
+    for one in seen(&measure) {
+        compared += 1;
         if let Err(why) = law.agree(one.policy, &one.input) {
             let policy = &measure.bundle.policies()[one.policy].id;
-            wrong.push(format!("{policy} on {}: {why}", one.input["id"]));
+            wrong.push(format!("{policy} on {}: {why}", one.of));
         }
     }
-    println!("{} evaluations compared", asked.len());
+    println!("{compared} evaluations compared");
     assert!(
         wrong.is_empty(),
-        "{} of {}:\n{}",
+        "{} of {compared}:\n{}",
         wrong.len(),
-        asked.len(),
         wrong.join("\n")
     );
 }
@@ -59,11 +49,11 @@ fn no_completion_contradicts_what_was_said() {
     println!("seed {seed}, {wanted} completions");
     let measure = measure();
     let folders: &[_] = if wanted > COMPLETIONS {
-        &["oracle", "corpus/plans"]
+        &["oracle", "corpus/plans", "corpus/plans-generated"]
     } else {
         &[]
     };
-    let (asked, resources) = everything(&measure, &plans(folders));
+    let everything = everything(&measure, &plans(folders));
     let mut law = Law::new(&measure.bundle);
     let mut dice = Dice::new(seed as u64);
     let mut pools: BTreeMap<usize, Pool> = BTreeMap::new();
@@ -72,13 +62,28 @@ fn no_completion_contradicts_what_was_said() {
     let mut settled = BTreeMap::<Option<bool>, usize>::new();
     let mut wrong = Vec::new();
     while done < wanted && wrong.len() < 5 {
-        let Some(one) = dice.pick(&asked) else { break };
-        let policy = one.policy;
-        let real = one.real.as_ref().filter(|_| dice.one_in(3));
+        let Some(one) = dice.pick(&everything.asked) else {
+            break;
+        };
+        let Some(real) = dice.pick(&one.cases) else {
+            continue;
+        };
         let holes = 1 + dice.below(4);
-        let case = match real {
-            Some(case) => Some(case.clone()),
-            None => law.punched(policy, &one.input, holes, &mut dice),
+        // Policies that are seldom asked have inputs in their tests.
+        let any = dice.below(measure.bundle.policies().len());
+        let (policy, case) = match dice.below(3) {
+            0 => (one.policy, Some(real.clone())),
+            1 => {
+                let punched = law.punched(one.policy, real.known(), holes, &mut dice);
+                (one.policy, punched)
+            }
+            _ => {
+                let example = everything.recorded.input(any, &mut dice);
+                (
+                    any,
+                    example.and_then(|input| law.punched(any, input, holes, &mut dice)),
+                )
+            }
         };
         let Some(case) = case.filter(|case| !case.gaps.is_empty()) else {
             continue;
@@ -89,7 +94,7 @@ fn no_completion_contradicts_what_was_said() {
         *said.entry(before.verdict).or_default() += 1;
         let pool = pools
             .entry(policy)
-            .or_insert_with(|| law.pool(policy, &one.input, &resources).unwrap());
+            .or_insert_with(|| law.pool(&case, &everything.recorded).unwrap());
         let mut fails = 0;
         for _ in 0..WAYS {
             done += 1;
@@ -98,7 +103,7 @@ fn no_completion_contradicts_what_was_said() {
                 Ok(None) => {}
                 Err(why) => {
                     let policy = &measure.bundle.policies()[policy].id;
-                    wrong.push(format!("{policy} on {}: {why}", one.input["id"]));
+                    wrong.push(format!("{policy} on {}: {why}", one.of));
                     break;
                 }
             }
@@ -116,56 +121,39 @@ fn no_completion_contradicts_what_was_said() {
     assert!(wrong.is_empty(), "seed {seed}:\n{}", wrong.join("\n\n"));
 }
 
-#[expect(clippy::disallowed_methods, reason = "a switch of the tests")]
-fn number(name: &str) -> Option<usize> {
-    std::env::var(name).ok()?.parse().ok()
-}
-
-/// The fixtures, and plans from elsewhere where they are at hand.
-fn plans(folders: &[&str]) -> Vec<PathBuf> {
-    let mut plans = fixture_plans();
-    for folder in folders {
-        plans.extend(
-            shared(folder)
-                .into_iter()
-                .flat_map(|folder| json_files(&folder)),
-        );
-    }
-    plans
-}
-
-/// What every policy sees of every resource that it judges, and the resources by kind.
-fn everything(measure: &Measure, plans: &[PathBuf]) -> (Vec<Asked>, BTreeMap<Kind, Vec<Value>>) {
-    let law = Law::new(&measure.bundle);
-    let mut all = Vec::new();
-    let mut resources: BTreeMap<Kind, Vec<Value>> = BTreeMap::new();
-    for plan in plans {
-        let Ok(inputs) = architrave::inputs::plans(&[plan], false, &mut Vec::new()) else {
-            continue;
-        };
-        let graph = Graph::of(inputs.snapshot);
-        let terms_of = measure.terms_of(graph.resources());
-        let question = measure.question(&graph, &terms_of);
-        let environments = environments(&question);
-        let inputs = Inputs::new(&graph, &environments);
-        for (policy, asked) in measure.bundle.policies().iter().enumerate() {
-            for (resource, seen) in graph.resources().iter().enumerate() {
-                if !asked.judges(seen.kind()) {
+/// What a policy says of all that a list holds it must not say of one that may hold more.
+#[test]
+fn no_longer_list_contradicts_what_was_said() {
+    let measure = measure();
+    let everything = everything(&measure, &[]);
+    let mut law = Law::new(&measure.bundle);
+    let mut dice = Dice::new(1);
+    let mut wrong = Vec::new();
+    let mut done = 0;
+    for (policy, asked) in measure.bundle.policies().iter().enumerate() {
+        for input in everything.recorded.inputs(policy) {
+            for case in law.with_an_open_list(policy, input) {
+                let before = law.say(&case).unwrap();
+                if before.verdict == Sure::Neither {
                     continue;
                 }
-                for one in examine(&question, policy, resource) {
-                    let known = resources.entry(seen.kind()).or_default();
-                    if asked.needs.relations.is_empty() && known.len() < 20 {
-                        known.push(one.input.clone());
+                let pool = law.pool(&case, &everything.recorded).unwrap();
+                for _ in 0..LONGER {
+                    done += 1;
+                    if let Err(why) = law.complete(&case, &before, &pool, &mut dice) {
+                        wrong.push(format!("{}: {why}", asked.id));
+                        break;
                     }
-                    all.push(Asked {
-                        policy,
-                        real: law.real(policy, &graph, &inputs, resource, &one.input),
-                        input: one.input,
-                    });
                 }
             }
         }
     }
-    (all, resources)
+    println!("{done} longer lists");
+    assert!(done > 1_000, "only {done} lists");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests")]
+fn number(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use architrave_graph::Graph;
 use architrave_model::{
     Doubt, Evidence, Finding, Gap, Kind, Origin, Outcome, ParsePathError, Part, Path, Requirement,
-    ResourceGap, ResourceId, Segment, Unsettled, ValueCondition,
+    Resource, ResourceGap, ResourceId, Segment, Unsettled, ValueCondition,
 };
 use regorus::Value;
 
@@ -13,6 +13,7 @@ use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
 use crate::bundle::Bundle;
 use crate::input::{Input, Inputs};
 use crate::reading::Reading;
+use crate::subjects::Subjects;
 use crate::unknown::{Asked, Judged, Told, judge, possible};
 
 /// A finding as a policy gives it.
@@ -179,7 +180,7 @@ impl TryFrom<Told> for Given {
 fn shown(case: Case<'_>, given: Given) -> Result<Finding, String> {
     let mut at = Vec::new();
     for path in given.at {
-        if !is_unknown(case.graph, case.resource, &path)? {
+        if !is_of_another_kind(case, &path) && !is_unknown(case.graph, case.resource, &path)? {
             at.push(path);
         }
     }
@@ -227,6 +228,18 @@ fn finding(value: &Value) -> Result<Given, String> {
         return Err("a finding rests on nothing: its `at` is empty".to_owned());
     }
     Ok(Given { message, at })
+}
+
+/// Whether a path is one that resources of another kind have which the policy judges as well: of this
+/// one it says nothing.
+fn is_of_another_kind(case: Case<'_>, path: &Path) -> bool {
+    let vocabulary = Vocabulary {
+        parameters: &BTreeMap::new(),
+        facts: &BTreeMap::new(),
+    };
+    let leads = |subjects: &Subjects| Place::find(subjects, path, vocabulary).is_ok();
+    let kind = case.graph.resource(case.resource).map(Resource::kind);
+    kind.is_some_and(|kind| !leads(&kind.into())) && leads(&case.asked.metadata.resources)
 }
 
 /// Whether the value at a place that a finding names is not known.

@@ -219,6 +219,11 @@ fn agreed(outcomes: Vec<Outcome>, unknown: impl FnOnce() -> Outcome) -> Outcome 
 }
 
 impl AnalysedPolicy {
+    /// Whether these terms enforce its control and give it its parameters.
+    pub(crate) fn is_asked_on(&self, terms: &Terms) -> bool {
+        matches!(self.on(terms), Some(Asked::With(_)))
+    }
+
     fn on<'t>(&self, terms: &'t Terms) -> Option<Asked<'t>> {
         if !terms.controls.contains(&self.metadata.control) {
             return None;

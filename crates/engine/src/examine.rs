@@ -30,12 +30,7 @@ pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<E
     let terms = question.terms_of.get(resource).into_iter().flatten();
     let mut examined: Vec<Examined> = Vec::new();
     for terms in terms.filter_map(|index| question.terms.get(*index)) {
-        if !terms.controls.contains(&asked.metadata.control)
-            || asked
-                .parameters
-                .iter()
-                .any(|name| terms.parameter(name).is_none())
-        {
+        if !asked.is_asked_on(terms) {
             continue;
         }
         let input = Input::new(&inputs, resource, &asked.needs, terms);

@@ -125,6 +125,15 @@ impl<'g> Inputs<'g> {
         self.own(resource).map(|own| &own.value)
     }
 
+    /// Shows a resource without neighbours and parameters.
+    #[cfg(any(test, feature = "testing"))]
+    #[doc(hidden)]
+    pub fn seen(&self, resource: usize, see: &mut impl FnMut(&Value)) {
+        if let Some(own) = self.own(resource) {
+            see(&own.value);
+        }
+    }
+
     fn own(&self, index: usize) -> Option<&Own> {
         let resource = self.graph.resource(index)?;
         let environment = self.environments.get(index).and_then(Option::as_deref);

@@ -4,6 +4,7 @@ mod analysis;
 mod builtins;
 mod bundle;
 mod decide;
+#[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 pub mod differential;
 mod evaluate;
@@ -34,6 +35,7 @@ pub use metadata::{LibraryMetadata, Metadata};
 pub use shape::Shape;
 pub use subjects::Subjects;
 pub use terms::Terms;
+#[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 pub use unknown::soundness;
 pub use value::{ValueError, to_value};

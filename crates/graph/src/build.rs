@@ -27,7 +27,7 @@ pub(crate) fn build(snapshot: Snapshot) -> Graph {
     let linked: Vec<_> = (0..resources.len())
         .map(|index| builder.link(index, &resources))
         .collect();
-    builder.doubt_from_gaps(&resources);
+    builder.doubt_from_gaps(&resources, &linked);
     for (index, (resource, found)) in resources.iter_mut().zip(linked).enumerate() {
         let whole = is_whole(resource, &complete);
         let doubts = builder.doubts(index, resource, whole);
@@ -175,14 +175,16 @@ impl Builder {
         }
     }
 
-    /// A relation that is not known may lead to any resource of its kinds.
-    fn doubt_from_gaps(&mut self, resources: &[Resource]) {
+    /// A relation that is not known may lead to any resource of its kinds. `linked`: what is not known
+    /// of each resource since its links were followed.
+    fn doubt_from_gaps(&mut self, resources: &[Resource], linked: &[Vec<Gap>]) {
         for relation in relations() {
             let of_kind = resources
                 .iter()
-                .filter(|resource| resource.kind() == relation.from);
-            for resource in of_kind {
-                for gap in &resource.gaps {
+                .zip(linked)
+                .filter(|(resource, _)| resource.kind() == relation.from);
+            for (resource, linked) in of_kind {
+                for gap in resource.gaps.iter().chain(linked) {
                     let [Segment::Field(root), Segment::Field(name), ..] = gap.path.segments()
                     else {
                         continue;

@@ -9,15 +9,10 @@ use super::error::start;
 use super::flow::Flow;
 use super::modules::text_of;
 use super::place::Place;
+use super::reference::{Step, unroll};
 use super::scope::Found;
 use super::types::Types;
 use super::walker::Walker;
-
-/// One step of a reference.
-enum Step<'a> {
-    Name(&'a Span),
-    Key(&'a Expr),
-}
 
 impl<'a> Walker<'a> {
     /// The values that an expression may have.
@@ -107,22 +102,7 @@ impl<'a> Walker<'a> {
     }
 
     fn reference(&mut self, expression: &'a Expr) -> Flow {
-        let mut steps = Vec::new();
-        let mut base = expression;
-        loop {
-            base = match base {
-                Expr::RefDot { refr, field, .. } => {
-                    steps.push(Step::Name(&field.0));
-                    refr
-                }
-                Expr::RefBrack { refr, index, .. } => {
-                    steps.push(Step::Key(index));
-                    refr
-                }
-                _ => break,
-            };
-        }
-        steps.reverse();
+        let (base, steps) = unroll(expression);
         let (mut flow, done) = match base {
             Expr::Var { span, .. } => self.root(span, &steps),
             other => (self.expression(other), 0),
@@ -163,10 +143,8 @@ impl<'a> Walker<'a> {
             if self.modules.rule(&full).is_some() {
                 return (self.rule(&full, span), done);
             }
-            let next = match steps.get(done) {
-                Some(Step::Name(span)) => span.text(),
-                Some(Step::Key(Expr::String { value, .. })) => text_of(value).unwrap_or_default(),
-                _ => break,
+            let Some(next) = steps.get(done).and_then(Step::name) else {
+                break;
             };
             full = format!("{full}.{next}");
             done += 1;

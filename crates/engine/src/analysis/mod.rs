@@ -43,6 +43,7 @@ mod modules;
 mod needs;
 mod negation;
 mod place;
+mod reference;
 mod scope;
 mod statement;
 mod structure;
@@ -62,6 +63,7 @@ pub(crate) use format::verb_types;
 pub(crate) use modules::{package_of, path_of, rule_name};
 pub use needs::Needs;
 pub use place::{Place, UnknownName, Vocabulary};
+pub(crate) use reference::{Step, unroll};
 pub(crate) use types::Types;
 
 use crate::lower::refusals;

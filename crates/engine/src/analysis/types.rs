@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::BitOr;
 
+use regorus::Value;
+
 use crate::shape::Shape;
 
 /// A set of types. The empty set is a value of which nothing is assumed, such as the parameter of
@@ -72,6 +74,22 @@ impl From<&Shape> for Types {
             Shape::Integer => Self::INTEGER,
             Shape::Number => Self::NUMBER,
             Shape::Any => Self::ANY,
+        }
+    }
+}
+
+impl From<&Value> for Types {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::NULL,
+            Value::Bool(_) => Self::BOOLEAN,
+            Value::Number(number) if number.is_integer() => Self::INTEGER,
+            Value::Number(_) => Self::NUMBER,
+            Value::String(_) => Self::STRING,
+            Value::Array(_) => Self::ARRAY,
+            Value::Set(_) => Self::SET,
+            Value::Object(_) => Self::OBJECT,
+            Value::Undefined => Self::default(),
         }
     }
 }

@@ -356,3 +356,59 @@ fn a_relation_that_surely_leads_somewhere_is_there() {
     let outside = "inconclusive: db related.replica_source outside the input: other";
     check(vec![named], &[COPIES, SOURCE], &days(7), &[there, outside]);
 }
+
+/// A name that several go by leads to any of them, which each of them has to say.
+#[test]
+fn a_name_of_several_is_a_doubt_at_both_ends() {
+    let named = |id: &str| Resource {
+        keys: vec!["shared".to_owned()],
+        ..mysql(id)
+    };
+    let mut copy = mysql("copy");
+    copy.links.push(Link {
+        relation: "replica_source".to_owned(),
+        target: Target::Key("shared".to_owned()),
+        binding: Binding::Value,
+    });
+    check(
+        vec![named("db"), named("other"), copy],
+        &[ALONE],
+        &days(7),
+        &["inconclusive: db related.replicas[*] known after apply: copy.replica_source"],
+    );
+}
+
+/// A cluster has no cluster, so that a policy which is asked of clusters and of their instances finds
+/// the same of it without that evidence.
+#[test]
+fn a_path_of_another_kind_is_no_evidence() {
+    let body = "deny contains finding if {\n\tnot input.related.cluster\n\tfinding := {\"at\": [\"config.engine\", \"related.cluster\"], \"message\": \"stands alone\"}\n}\n";
+    let mut file = policy("a", body);
+    file.text = file.text.replace(
+        "resource: aws.rds.db_instance",
+        "resource: [aws.rds.db_instance, aws.rds.db_cluster]",
+    );
+    let bundle = bundle(&[file]);
+    let mut cluster = good();
+    cluster.config = architrave_model::Config::DbCluster(Box::default());
+    let graph = graph(vec![cluster, mysql("other")]);
+    let terms = days(7);
+    let terms_of = vec![vec![0]; 2];
+    let question = Question {
+        graph: &graph,
+        bundle: &bundle,
+        terms: &terms,
+        terms_of: &terms_of,
+    };
+    let found: Vec<_> = evaluate(&question)
+        .iter()
+        .map(|judgement| told(&judgement.outcome))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "fail: stands alone: config.engine =  in db",
+            "fail: stands alone: config.engine = \"mysql\" in other, related.cluster =  in other",
+        ]
+    );
+}

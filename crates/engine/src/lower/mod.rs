@@ -33,9 +33,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regorus::unstable::{Expr, LiteralStmt, Module, Rule, RuleBody, RuleHead};
 
+pub(crate) use names::{bound, imports, used};
 pub(crate) use refuse::refusals;
 
-use names::{imports, mentions_input, root, rules, statement_mentions_input, variables};
+use names::{mentions_input, root, rules, statement_mentions_input, variables};
 
 /// The module as the RVM is given it.
 pub(crate) fn lower(module: &Module) -> String {
@@ -45,6 +46,7 @@ pub(crate) fn lower(module: &Module) -> String {
 /// The module as the interpreter is given it where it is held against the RVM. It has traps of its
 /// own: where the element of a set is undefined in the last turn of a loop, it forgets those of the
 /// turns before; where the value of a function is undefined, it does not take the `else`.
+#[cfg(any(test, feature = "testing"))]
 pub(crate) fn lower_for_interpreter(module: &Module) -> String {
     rewrite(module, true)
 }
@@ -212,7 +214,7 @@ impl Lowering {
 
     /// Goes into a body, which [`Self::locals`] is left again with.
     fn enter(&mut self, statements: &[LiteralStmt]) {
-        let bound = statements.iter().flat_map(names::bound);
+        let bound = statements.iter().flat_map(bound);
         self.locals.push(bound.map(ToOwned::to_owned).collect());
     }
 
@@ -291,26 +293,7 @@ pub(crate) fn written(expression: &Expr) -> String {
 
 /// The variables that the statements of a body give values.
 pub(crate) fn body_variables(statements: &[LiteralStmt]) -> BTreeSet<&str> {
-    statements.iter().flat_map(names::bound).collect()
-}
-
-/// What imported names stand for.
-pub(crate) fn imports_of(module: &Module) -> BTreeMap<String, String> {
-    imports(module)
-}
-
-/// The variables that a statement may give values.
-pub(crate) fn statement_binds(statement: &LiteralStmt) -> BTreeSet<&str> {
-    names::bound(statement)
-}
-
-/// Every variable in a statement, and whatever else is called by a name there.
-pub(crate) fn statement_uses(statement: &LiteralStmt) -> BTreeSet<&str> {
-    let mut used = BTreeSet::new();
-    for part in names::parts(statement) {
-        variables(part, &mut used);
-    }
-    used
+    statements.iter().flat_map(bound).collect()
 }
 
 /// Whether an expression uses any of these variables.

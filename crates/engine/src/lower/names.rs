@@ -7,7 +7,7 @@ use regorus::unstable::{Expr, Literal, LiteralStmt, Module, Span};
 use crate::analysis::{path_of, rule_name};
 
 /// What imported names stand for.
-pub(super) fn imports(module: &Module) -> BTreeMap<String, String> {
+pub(crate) fn imports(module: &Module) -> BTreeMap<String, String> {
     let imports = module.imports.iter().map(|import| {
         let target = path_of(&import.refr);
         let last = target.rsplit('.').next().unwrap_or_default();
@@ -111,6 +111,15 @@ pub(super) fn variables<'e>(expression: &'e Expr, into: &mut BTreeSet<&'e str>) 
     }
 }
 
+/// Every variable in a statement, and whatever else is called by a name there.
+pub(crate) fn used(statement: &LiteralStmt) -> BTreeSet<&str> {
+    let mut used = BTreeSet::new();
+    for part in parts(statement) {
+        variables(part, &mut used);
+    }
+    used
+}
+
 pub(super) fn mentions_input(expression: &Expr) -> bool {
     matches!(expression, Expr::Var { span, .. } if span.text() == "input")
         || children(expression).into_iter().any(mentions_input)
@@ -140,7 +149,7 @@ pub(super) fn pattern_variables(pattern: &Expr) -> BTreeSet<&str> {
 }
 
 /// The variables that a statement may give values.
-pub(super) fn bound(statement: &LiteralStmt) -> BTreeSet<&str> {
+pub(crate) fn bound(statement: &LiteralStmt) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     match &statement.literal {
         Literal::SomeVars { vars, .. } => {

@@ -5,25 +5,29 @@ use std::collections::BTreeSet;
 use architrave_model::Path;
 use regorus::Value;
 
-use super::completion::{Dice, Pool};
+use super::completion::complete;
+use super::dice::Dice;
 use super::evaluator::Evaluator;
+use super::holes::{hidden, paths};
 use super::overlay::overlay_input;
-use super::soundness::{contradiction, hidden, paths, requirement, verdict, wrongly_settled};
+use super::pool::Pool;
+use super::soundness::{contradiction, requirement, verdict, wrongly_settled};
 use super::value::Abstract;
+use super::wanted::Wanted;
 use crate::value::to_value;
 
 /// One policy by itself, for policies drawn by lot.
 pub(crate) struct Alone {
     tree: super::tree::Tree,
-    pool: Pool,
+    text: String,
 }
 
 impl Alone {
-    pub(crate) fn new(text: &str, entry: &str, inputs: &[&Value]) -> Self {
+    pub(crate) fn new(text: &str, entry: &str) -> Self {
         let (modules, _) = crate::analysis::parse([("t.rego", text)]);
         Self {
             tree: super::tree::Tree::of(&modules, entry),
-            pool: Pool::of(&[text], inputs),
+            text: text.to_owned(),
         }
     }
 
@@ -51,6 +55,7 @@ impl Alone {
         let mut places = Vec::new();
         paths(&json, &Path::root(), &mut places);
         let mut done = 0;
+        let pool = Pool::of(&self.text, &[], input);
         for _ in 0..3 {
             let mut value = json.clone();
             let mut gaps = BTreeSet::new();
@@ -70,7 +75,7 @@ impl Alone {
             let said = verdict(&found);
             let settled = requirement(&found);
             for _ in 0..4 {
-                let completed = self.pool.complete(&input, dice);
+                let completed = complete(&pool, &input, &Wanted::all(), dice);
                 let Some(findings) = run(&completed) else {
                     continue;
                 };

@@ -40,6 +40,12 @@ impl Causes {
         Self((!gaps.is_empty()).then(|| Rc::new(gaps)))
     }
 
+    /// No gap.
+    #[cfg(any(test, feature = "testing"))]
+    pub(super) const fn none() -> Self {
+        Self(None)
+    }
+
     pub(super) fn and(&self, other: &Self) -> Self {
         match (&self.0, &other.0) {
             (None, _) => other.clone(),

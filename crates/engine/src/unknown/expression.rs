@@ -11,14 +11,9 @@ use super::need::Need;
 use super::operator::{arithmetic, set_operation};
 use super::step::index;
 use super::value::{Abstract, Open};
+use crate::analysis::{Step, unroll};
 
 pub(super) type Values<'a> = Result<Vec<(State<'a>, Abstract)>, Stop>;
-
-/// One step of a reference.
-enum Step<'a> {
-    Name(&'a Span),
-    Key(&'a Expr),
-}
 
 impl<'a> Evaluator<'a> {
     /// Every value of an expression: none where it is undefined.
@@ -178,22 +173,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn reference(&mut self, expression: &'a Expr, state: State<'a>) -> Values<'a> {
-        let mut steps = Vec::new();
-        let mut base = expression;
-        loop {
-            base = match base {
-                Expr::RefDot { refr, field, .. } => {
-                    steps.push(Step::Name(&field.0));
-                    refr
-                }
-                Expr::RefBrack { refr, index, .. } => {
-                    steps.push(Step::Key(index));
-                    refr
-                }
-                _ => break,
-            };
-        }
-        steps.reverse();
+        let (base, steps) = unroll(expression);
         let (mut found, done) = match base {
             Expr::Var { span, .. } => self.root(span.text(), &steps, state)?,
             other => (self.expression(other, state)?, 0),
@@ -259,14 +239,8 @@ impl<'a> Evaluator<'a> {
                     .map(|(value, when)| (state.clone().and(when), value.clone()));
                 return Ok((found.collect(), done));
             }
-            let next = match steps.get(done) {
-                Some(Step::Name(span)) => span.text(),
-                Some(Step::Key(Expr::String {
-                    value: Value::String(text),
-                    ..
-                })) => text,
-                _ => return Err(Stop::NoRule),
-            };
+            let next = steps.get(done).and_then(Step::name);
+            let next = next.ok_or(Stop::NoRule)?;
             full = format!("{full}.{next}");
             done += 1;
         }

@@ -12,21 +12,35 @@ mod call;
 mod certainty;
 mod collect;
 mod compare;
+#[cfg(any(test, feature = "testing"))]
 mod completion;
 mod count;
+#[cfg(any(test, feature = "testing"))]
+mod dice;
+#[cfg(any(test, feature = "testing"))]
+mod drawing;
 mod evaluator;
+#[cfg(any(test, feature = "testing"))]
+mod examples;
 mod expression;
+#[cfg(any(test, feature = "testing"))]
+mod holes;
 mod need;
 mod operator;
 mod overlay;
+#[cfg(any(test, feature = "testing"))]
+mod pool;
 mod rules;
 mod settle;
+#[cfg(any(test, feature = "testing"))]
 pub mod soundness;
 mod statement;
 mod step;
 mod text;
 mod tree;
 mod value;
+#[cfg(any(test, feature = "testing"))]
+mod wanted;
 
 use std::collections::BTreeSet;
 

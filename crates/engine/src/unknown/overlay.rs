@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use architrave_model::{Path, Segment};
+#[cfg(any(test, feature = "testing"))]
+use architrave_model::Path;
+use architrave_model::Segment;
 use regorus::Value;
 
 use super::certainty::{Causes, When};
@@ -47,6 +49,7 @@ pub(super) fn listed(items: Vec<Slot>, open: Option<Open>) -> Abstract {
 
 /// An input with gaps anywhere in it, those of neighbours among them, each numbered by its place;
 /// whether there surely is a value stands beside each.
+#[cfg(any(test, feature = "testing"))]
 pub(super) fn overlay_input(
     input: &Value,
     place: Option<&Place>,

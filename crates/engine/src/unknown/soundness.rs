@@ -1,25 +1,32 @@
 //! Test support: the law, held against the virtual machine on drawn completions of the gaps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use architrave_graph::Graph;
 use architrave_model::{Kind, Path, Segment};
-use regorus::Value;
+pub use regorus::Value;
 use serde_json::Value as Json;
 
-pub use super::completion::{Dice, Pool};
+pub use super::dice::Dice;
+pub use super::pool::{Pool, Recorded};
 
 use super::build::Builder;
 use super::certainty::{Truth, When};
 use super::collect::Found;
 use super::compare::same;
+use super::completion::{self, complete};
 use super::evaluator::Evaluator;
+use super::examples::inputs_of;
+use super::holes::{hidden, lists_in, paths};
 use super::need::Subject;
 use super::overlay::overlay_input;
 use super::settle::{Settled, settled, ways_of};
 use super::value::Abstract;
-use crate::analysis::Place;
+use super::wanted::{Wanted, fingerprint};
+use crate::analysis::{AnalysedPolicy, Place};
 use crate::bundle::{Bundle, SourceFile};
+use crate::evaluate::Question;
 use crate::input::Inputs;
 use crate::machine::Machine;
 use crate::value::to_value;
@@ -35,6 +42,8 @@ pub struct Law<'b> {
 pub struct Case {
     policy: usize,
     input: Abstract,
+    /// The same without what is not known.
+    known: Value,
     /// What is not known, for whoever reads of a failure.
     pub gaps: Vec<String>,
 }
@@ -52,6 +61,13 @@ impl Said {
     /// Whether it is said what has to hold: `Some(true)` where that is enough.
     pub fn settles(&self) -> Option<bool> {
         self.settled.as_ref().map(|settled| settled.enough)
+    }
+}
+
+impl Case {
+    /// Without what is not known.
+    pub const fn known(&self) -> &Value {
+        &self.known
     }
 }
 
@@ -77,14 +93,9 @@ impl<'b> Law<'b> {
         }
     }
 
-    /// What completions of a policy's inputs are drawn from.
-    pub fn pool(
-        &self,
-        policy: usize,
-        input: &Json,
-        resources: &BTreeMap<Kind, Vec<Json>>,
-    ) -> Option<Pool> {
-        let asked = self.bundle.policies().get(policy)?;
+    /// What completions of a case are drawn from.
+    pub fn pool(&self, case: &Case, recorded: &Arc<Recorded>) -> Option<Pool> {
+        let asked = self.bundle.policies().get(case.policy)?;
         let path = format!("{}/", asked.id);
         let sources = self.bundle.sources();
         let own = sources.iter().find(|file| file.path.contains(&path))?;
@@ -92,64 +103,107 @@ impl<'b> Law<'b> {
             let name = file.path.trim_end_matches(".rego").rsplit('/').next();
             file.path.contains("lib/") && name.is_some_and(|name| own.text.contains(name))
         };
-        let texts: Vec<&str> = sources
-            .iter()
-            .filter(leads)
-            .chain([own])
-            .map(|file| file.text.as_str())
-            .collect();
-        let input = to_value(input).ok()?;
-        let mut pool = Pool::of(&texts, &[&input]);
-        for (kind, recorded) in resources {
-            let recorded = recorded.iter().filter_map(|one| to_value(one).ok());
-            pool.resources.insert(*kind, recorded.collect());
-        }
-        for path in &asked.reads {
-            let pairs = path.segments().windows(2);
-            pool.relations.extend(pairs.filter_map(|pair| match pair {
-                [Segment::Field(root), Segment::Field(name)] if root == "related" => {
-                    Some(name.to_string())
-                }
-                _ => None,
-            }));
-        }
-        Some(pool)
+        let library = sources.iter().filter(leads).map(|file| file.text.as_str());
+        let library: Vec<_> = library.collect();
+        Some(Pool::of(&own.text, &library, &case.known).with(recorded, case.policy))
     }
 
-    /// The input of a resource of a graph with its own gaps.
-    pub fn real(
+    /// What values of any resource are drawn from.
+    pub fn common_pool(&self, recorded: &Arc<Recorded>) -> Pool {
+        let sources = self.bundle.sources().iter();
+        let texts: Vec<_> = sources.map(|file| file.text.as_str()).collect();
+        Pool::of("", &texts, &Value::Undefined).seeing(recorded)
+    }
+
+    /// A value for a place of a resource of a kind, where it has such a place.
+    pub fn value_at(pool: &Pool, kind: Kind, path: &Path, dice: &mut Dice) -> Option<Json> {
+        let value = completion::value_at(pool, kind, path, dice)?;
+        serde_json::to_value(value).ok()
+    }
+
+    /// The inputs of the tests of a policy, from their text.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn examples(&self, policy: usize, tests: &str) -> Result<Vec<Value>, String> {
+        let asked = self.bundle.policies().get(policy).ok_or("no such policy")?;
+        let kind = asked.kinds().first().copied();
+        let kind = kind.ok_or("it judges nothing")?;
+        inputs_of(tests, self.bundle.sources(), kind)
+    }
+
+    /// What a policy sees of a resource with its gaps, on each of the terms that may hold for it.
+    pub fn cases(
         &self,
+        question: &Question<'_>,
+        inputs: &Inputs<'_>,
         policy: usize,
+        resource: usize,
+    ) -> Vec<Case> {
+        let Some(asked) = self.bundle.policies().get(policy) else {
+            return Vec::new();
+        };
+        let seen = self.seen(question, inputs, policy, resource).into_iter();
+        seen.map(|known| Self::case(policy, asked, question.graph, inputs, resource, known))
+            .collect()
+    }
+
+    /// The same without the gaps.
+    pub fn seen(
+        &self,
+        question: &Question<'_>,
+        inputs: &Inputs<'_>,
+        policy: usize,
+        resource: usize,
+    ) -> Vec<Value> {
+        let Some(asked) = self.bundle.policies().get(policy) else {
+            return Vec::new();
+        };
+        let terms = question.terms_of.get(resource).into_iter().flatten();
+        let terms = terms.filter_map(|index| question.terms.get(*index));
+        let mut seen: Vec<Value> = Vec::new();
+        for terms in terms.filter(|terms| asked.is_asked_on(terms)) {
+            let known = inputs.input(resource, &asked.needs, terms);
+            if !seen.contains(&known) {
+                seen.push(known);
+            }
+        }
+        seen
+    }
+
+    fn case(
+        policy: usize,
+        asked: &AnalysedPolicy,
         graph: &Graph,
         inputs: &Inputs<'_>,
         resource: usize,
-        input: &Json,
-    ) -> Option<Case> {
-        let asked = self.bundle.policies().get(policy)?;
+        known: Value,
+    ) -> Case {
         let mut builder = Builder::new(graph, inputs);
-        let input = to_value(input).ok()?;
-        let input = builder.resource(resource, &asked.needs, &input, Some(&Subject::root()));
+        let input = builder.resource(resource, &asked.needs, &known, Some(&Subject::root()));
         let causes = input.causes();
         let gaps = causes.iter().filter_map(|number| builder.gap(number));
         let gaps = gaps.map(|(of, gap)| {
             let id = graph.resource(of).map(|resource| resource.id.0.as_str());
             format!("{} of {}: {}", gap.path, id.unwrap_or_default(), gap.reason)
         });
-        Some(Case {
+        Case {
             policy,
             gaps: gaps.collect(),
             input,
-        })
+            known,
+        }
     }
 
     /// An input with nothing unknown in it, as it is or with some of what is read taken away.
     pub fn punched(
         &self,
         policy: usize,
-        input: &Json,
+        input: &Value,
         holes: usize,
         dice: &mut Dice,
     ) -> Option<Case> {
+        let input = &serde_json::to_value(input).ok()?;
         let kind: Kind = input.get("kind")?.as_str()?.parse().ok()?;
         let asked = self.bundle.policies().get(policy)?;
         let mut value = input.clone();
@@ -168,11 +222,41 @@ impl<'b> Law<'b> {
             let path = dice.pick(&places)?.clone();
             gaps.extend(hidden(&mut value, &path, dice));
         }
-        let value = to_value(&value).ok()?;
-        let gaps: Vec<_> = gaps.into_iter().map(|gap| (gap, dice.one_in(3))).collect();
+        let gaps = gaps.into_iter().map(|gap| (gap, dice.one_in(3)));
+        let gaps: Vec<(Path, bool)> = gaps.collect();
+        Self::holed(policy, kind, &value, &gaps)
+    }
+
+    /// An input with nothing unknown in it but whether one of its lists is whole: a case for each list
+    /// that the policy reads.
+    pub fn with_an_open_list(&self, policy: usize, input: &Value) -> Vec<Case> {
+        let Some(asked) = self.bundle.policies().get(policy) else {
+            return Vec::new();
+        };
+        let Ok(json) = serde_json::to_value(input) else {
+            return Vec::new();
+        };
+        let kind = json.get("kind").and_then(Json::as_str);
+        let Some(kind) = kind.and_then(|kind| kind.parse().ok()) else {
+            return Vec::new();
+        };
+        let mut lists = Vec::new();
+        lists_in(&json, &Path::root(), &mut lists);
+        let is_read = |path: &Path| {
+            let of_params = Path::of("params").is_prefix_of(path);
+            !of_params && asked.reads.iter().any(|read| read.overlaps(path))
+        };
+        let lists = lists.into_iter().filter(is_read);
+        lists
+            .filter_map(|list| Self::holed(policy, kind, &json, &[(list.any(), false)]))
+            .collect()
+    }
+
+    fn holed(policy: usize, kind: Kind, value: &Json, gaps: &[(Path, bool)]) -> Option<Case> {
+        let value = to_value(value).ok()?;
         Some(Case {
             policy,
-            input: overlay_input(&value, Some(&Place::Resource([kind].into())), &gaps),
+            input: overlay_input(&value, Some(&Place::Resource([kind].into())), gaps),
             gaps: gaps
                 .iter()
                 .map(|(gap, present)| {
@@ -183,6 +267,7 @@ impl<'b> Law<'b> {
                     }
                 })
                 .collect(),
+            known: value,
         })
     }
 
@@ -215,7 +300,9 @@ impl<'b> Law<'b> {
         pool: &Pool,
         dice: &mut Dice,
     ) -> Result<Option<bool>, String> {
-        let input = pool.complete(&case.input, dice);
+        let asked = self.bundle.policies().get(case.policy);
+        let wanted = asked.map_or_else(Wanted::all, |asked| Wanted::of(&asked.reads));
+        let input = complete(pool, &case.input, &wanted, dice);
         let Ok(found) = self.machine.run(case.policy, input.clone()) else {
             return Ok(None);
         };
@@ -235,17 +322,32 @@ impl<'b> Law<'b> {
             })
     }
 
+    /// A number that tells cases apart which differ in what their policy reads.
+    pub fn fingerprint(&self, case: &Case) -> u64 {
+        self.print(case.policy, &case.input)
+    }
+
+    /// The same of inputs of which all is known.
+    pub fn fingerprint_of(&self, policy: usize, input: &Value) -> u64 {
+        self.print(policy, &Abstract::Known(input.clone()))
+    }
+
+    fn print(&self, policy: usize, input: &Abstract) -> u64 {
+        let asked = self.bundle.policies().get(policy);
+        let wanted = asked.map_or_else(Wanted::all, |asked| Wanted::of(&asked.reads));
+        fingerprint(input, &wanted)
+    }
+
     /// What the evaluator finds where all is known, against the virtual machine.
     ///
     /// # Errors
     /// When they differ, or there is no such policy.
-    pub fn agree(&mut self, policy: usize, input: &Json) -> Result<(), String> {
-        let input = to_value(input).map_err(|error| error.to_string())?;
+    pub fn agree(&mut self, policy: usize, input: &Value) -> Result<(), String> {
         let tree = self.bundle.tree(policy).ok_or("no such policy")?;
         let mut evaluator = Evaluator::new(tree, Abstract::Known(input.clone()), &[]);
         let found = evaluator.findings().map_err(|stop| format!("{stop:?}"))?;
         let found = super::collect::set(found);
-        let expected = self.machine.run(policy, input)?;
+        let expected = self.machine.run(policy, input.clone())?;
         if found.known() == Some(&expected) {
             Ok(())
         } else {
@@ -304,74 +406,4 @@ pub(super) fn contradiction(said: &[Found], verdict: Sure, findings: &[&Value]) 
         *when == When::Sure && findings.iter().find(is).is_none()
     });
     missing.map(|(value, _)| format!("said for sure and not found: {value:?}"))
-}
-
-/// Every path of a value.
-pub(super) fn paths(value: &Json, at: &Path, all: &mut Vec<Path>) {
-    match value {
-        Json::Object(fields) => {
-            for (name, part) in fields {
-                let path = at.field(name.clone());
-                all.push(path.clone());
-                paths(part, &path, all);
-            }
-        }
-        Json::Array(items) => {
-            for (index, part) in items.iter().enumerate() {
-                let path = at.index(index);
-                all.push(path.clone());
-                paths(part, &path, all);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Takes away what is at a path; gives the gap that stands for it.
-pub(super) fn hidden(value: &mut Json, path: &Path, dice: &mut Dice) -> Option<Path> {
-    let (last, before) = path.segments().split_last()?;
-    let mut here = Some(value);
-    let mut at = Path::root();
-    for segment in before {
-        here = match (here, segment) {
-            (Some(here), Segment::Field(name)) => here.get_mut(name.as_ref()),
-            (Some(here), Segment::Index(index)) => here.get_mut(*index),
-            // Of a pattern, what is not known of some element.
-            (Some(Json::Array(items)), Segment::Any) if !items.is_empty() => {
-                let index = dice.below(items.len());
-                at = at.index(index);
-                items.get_mut(index)
-            }
-            _ => return None,
-        };
-        if *segment != Segment::Any {
-            at = at.then(segment.clone());
-        }
-    }
-    let here = here?;
-    let is_relation = |path: &Path| {
-        let mut segments = path.segments().iter().rev();
-        matches!((segments.next(), segments.next()), (Some(Segment::Field(_)), Some(Segment::Field(root))) if root == "related")
-    };
-    match last {
-        Segment::Field(name) => {
-            let path = at.field(name.clone());
-            let fields = here.as_object_mut()?;
-            let is_list = fields.get(name.as_ref()).is_some_and(Json::is_array);
-            if is_list && (is_relation(&path) || dice.one_in(2)) {
-                return Some(path.any());
-            }
-            fields.remove(name.as_ref());
-            Some(path)
-        }
-        Segment::Index(index) => {
-            let items = here.as_array_mut()?;
-            if *index >= items.len() {
-                return None;
-            }
-            items.remove(*index);
-            Some(at.any())
-        }
-        Segment::Any => here.is_array().then(|| at.any()),
-    }
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{package_of, parse, path_of, rule_name};
 use crate::bundle::SourceFile;
-use crate::lower::{imports_of, statement_binds, statement_uses};
+use crate::lower::{bound, imports, used};
 
 /// A policy with its library.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl Tree {
     pub(super) fn of(modules: &[Ref<Module>], entry: &str) -> Self {
         let files = modules.iter().map(|module| File {
             package: package_of(module),
-            imports: imports_of(module),
+            imports: imports(module),
             module: module.clone(),
         });
         let files: Vec<_> = files.collect();
@@ -146,7 +146,7 @@ fn order(query: &Query) -> Vec<usize> {
     let all: Vec<_> = query
         .stmts
         .iter()
-        .map(|statement| (statement_binds(statement), statement_uses(statement)))
+        .map(|statement| (bound(statement), used(statement)))
         .collect();
     let bound_here: BTreeSet<&str> = all
         .iter()

@@ -187,7 +187,7 @@ impl Abstract {
 
     pub(super) fn types(&self) -> Types {
         match self {
-            Self::Known(value) => types_of(value),
+            Self::Known(value) => value.into(),
             Self::Unknown(unknown) => unknown.types,
             Self::OneOf(each, _) => each
                 .iter()
@@ -346,18 +346,4 @@ fn causes_of<'s>(slots: impl IntoIterator<Item = &'s Slot>, open: Option<&Open>)
         all = all.and(&open.causes).and(&open.element.causes());
     }
     all
-}
-
-pub(super) fn types_of(value: &Value) -> Types {
-    match value {
-        Value::Null => Types::NULL,
-        Value::Bool(_) => Types::BOOLEAN,
-        Value::Number(number) if number.is_integer() => Types::INTEGER,
-        Value::Number(_) => Types::NUMBER,
-        Value::String(_) => Types::STRING,
-        Value::Array(_) => Types::ARRAY,
-        Value::Set(_) => Types::SET,
-        Value::Object(_) => Types::OBJECT,
-        Value::Undefined => Types::default(),
-    }
 }

@@ -142,17 +142,8 @@ fn total_builtins_have_a_value_for_all_arguments_of_their_types() {
 }
 
 fn is_of(builtin: &Builtin, value: &Value) {
-    let types = match value {
-        Value::Null => Types::NULL,
-        Value::Bool(_) => Types::BOOLEAN,
-        Value::Number(number) if number.is_integer() => Types::INTEGER,
-        Value::Number(_) => Types::NUMBER,
-        Value::String(_) => Types::STRING,
-        Value::Array(_) => Types::ARRAY,
-        Value::Set(_) => Types::SET,
-        Value::Object(_) => Types::OBJECT,
-        Value::Undefined => panic!("undefined"),
-    };
+    let types = Types::from(value);
+    assert!(!types.is_none(), "{} is undefined", builtin.name);
     let expected = match builtin.result {
         Result::Is(types)
         | Result::Of(types, _)
