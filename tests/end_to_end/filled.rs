@@ -94,7 +94,8 @@ fn is_of_environment(outcome: &Outcome) -> bool {
     let Outcome::Inconclusive(Doubt::Gaps(gaps)) = outcome else {
         return false;
     };
-    gaps.iter()
+    gaps.gaps
+        .iter()
         .all(|gap| gap.gap.path == Path::of("environment"))
 }
 

@@ -82,7 +82,7 @@ fn what_is_inconclusive_can_come_out_either_way() {
 fn doubt(asked: &Asked) -> String {
     match &asked.outcome {
         Outcome::Inconclusive(Doubt::Gaps(gaps)) => {
-            let gaps = gaps.iter().map(|gap| {
+            let gaps = gaps.gaps.iter().map(|gap| {
                 let class = gap.gap.reason.class();
                 let kind = gap.resource.0.split('.').next().unwrap_or_default();
                 format!("{} of {kind} {class}", gap.gap.path)

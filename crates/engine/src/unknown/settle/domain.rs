@@ -105,6 +105,7 @@ impl Domain {
         self
     }
 
+    #[cfg(any(test, feature = "testing"))]
     pub(in crate::unknown) fn has(&self, value: Option<&Value>) -> bool {
         value.map_or(self.absent, |value| self.present.has(value))
     }

@@ -1,7 +1,6 @@
 //! One condition on one value, or on the elements of one list.
 
-use architrave_model::{Path, Segment};
-use regorus::Value;
+use architrave_model::Path;
 
 use super::domain::Domain;
 use crate::unknown::need::At;
@@ -131,21 +130,6 @@ impl Literal {
     fn allows_nothing(&self) -> bool {
         self.domain.absent && matches!(self.of, Subjects::The(_))
     }
-
-    /// Whether it holds of an input in which nothing is left open.
-    pub(super) fn holds(&self, input: &Value) -> bool {
-        let of_element = |element: &Value, rest: &Path| self.domain.has(value(element, rest));
-        match &self.of {
-            Subjects::The(At::Path(path)) => self.domain.has(value(input, path)),
-            Subjects::One(list, rest) => elements(input, list)
-                .iter()
-                .any(|element| of_element(element, rest)),
-            Subjects::Each(list, rest) => elements(input, list)
-                .iter()
-                .all(|element| of_element(element, rest)),
-            Subjects::The(At::Element(..)) | Subjects::Has(..) => false,
-        }
-    }
 }
 
 /// Any of these, those that speak of the same in one.
@@ -162,25 +146,4 @@ pub(super) fn joined(literals: Vec<Literal>) -> Vec<Literal> {
     }
     all.sort();
     all
-}
-
-fn value<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
-    let mut here = input;
-    for segment in path.segments() {
-        here = match segment {
-            Segment::Field(name) => here.as_object().ok()?.get(&Value::from(name.as_ref()))?,
-            Segment::Index(index) => here.as_array().ok()?.get(*index)?,
-            Segment::Any => return None,
-        };
-    }
-    Some(here)
-}
-
-fn elements<'v>(input: &'v Value, list: &Path) -> Vec<&'v Value> {
-    match value(input, list) {
-        Some(Value::Array(elements)) => elements.iter().collect(),
-        Some(Value::Set(elements)) => elements.iter_sorted().collect(),
-        Some(Value::Object(fields)) => fields.iter_sorted().map(|(_, value)| value).collect(),
-        _ => Vec::new(),
-    }
 }

@@ -4,10 +4,10 @@
 mod cube;
 mod domain;
 mod literal;
+#[cfg(any(test, feature = "testing"))]
+mod met;
 mod propagate;
 mod told;
-
-use regorus::Value;
 
 pub(super) use domain::{Bound, Domain};
 pub(super) use literal::Literal;
@@ -67,14 +67,6 @@ pub(super) fn settled(findings: &[Option<Vec<Cube>>]) -> Option<Settled> {
         all_of,
         enough: findings.iter().all(Option::is_some),
     })
-}
-
-impl Settled {
-    /// Whether an input in which nothing is left open is as it has to be.
-    pub(super) fn is_met(&self, input: &Value) -> bool {
-        let met = |literal: &Literal| literal.holds(input);
-        self.all_of.iter().all(|any_of| any_of.iter().any(met))
-    }
 }
 
 #[cfg(test)]
