@@ -230,14 +230,10 @@ impl<'b> Law<'b> {
     /// An input with nothing unknown in it but whether one of its lists is whole: a case for each list
     /// that the policy reads.
     pub fn with_an_open_list(&self, policy: usize, input: &Value) -> Vec<Case> {
-        let Some(asked) = self.bundle.policies().get(policy) else {
-            return Vec::new();
-        };
-        let Ok(json) = serde_json::to_value(input) else {
-            return Vec::new();
-        };
+        let json = serde_json::to_value(input).unwrap_or_default();
         let kind = json.get("kind").and_then(Json::as_str);
-        let Some(kind) = kind.and_then(|kind| kind.parse().ok()) else {
+        let kind = kind.and_then(|kind| kind.parse().ok());
+        let (Some(asked), Some(kind)) = (self.bundle.policies().get(policy), kind) else {
             return Vec::new();
         };
         let mut lists = Vec::new();
@@ -259,13 +255,7 @@ impl<'b> Law<'b> {
             input: overlay_input(&value, Some(&Place::Resource([kind].into())), gaps),
             gaps: gaps
                 .iter()
-                .map(|(gap, present)| {
-                    if *present {
-                        format!("{gap}!")
-                    } else {
-                        gap.to_string()
-                    }
-                })
+                .map(|(gap, present)| format!("{gap}{}", if *present { "!" } else { "" }))
                 .collect(),
             known: value,
         })
