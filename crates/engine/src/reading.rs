@@ -262,13 +262,13 @@ mod tests {
         ];
         let reads = ["config.engine", "related.replica_source.config.engine"];
         let read = read(&pairs, &reads);
-        let [(a, _), (b, _), (c, _), (d, of_d), (e, of_e)] = &*read else {
+        let [mysql, alike, oracle, open, open_too] = &*read else {
             panic!("five pairs");
         };
-        assert_eq!((a, d), (b, e));
-        assert!(a != c && a != d);
-        assert_eq!(*of_d, ["d-source: config.engine"]);
-        assert_eq!(*of_e, ["e-source: config.engine"]);
+        assert_eq!((&mysql.0, &open.0), (&alike.0, &open_too.0));
+        assert!(mysql.0 != oracle.0 && mysql.0 != open.0);
+        assert_eq!(open.1, ["d-source: config.engine"]);
+        assert_eq!(open_too.1, ["e-source: config.engine"]);
     }
 
     #[test]
