@@ -14,6 +14,8 @@ mod references;
 mod refusals;
 mod relations;
 mod sarif;
+#[path = "../sarif_validator.rs"]
+mod sarif_validator;
 mod secrets;
 mod soundness;
 mod support;

@@ -2,13 +2,13 @@
 //! plans of public projects where they are.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use architrave_report::{Format, Settings};
 
+use crate::sarif_validator::validator;
 use crate::support::{fixture_plans, json_files, measure, read, root, shared};
 
 /// How many plans of public projects are validated: every so many-th, for variety.
@@ -66,15 +66,4 @@ fn corpus_plans() -> Vec<PathBuf> {
     let plans: BTreeSet<_> = files.filter(judged).collect();
     let step = (plans.len() / CORPUS_PLANS).max(1);
     plans.into_iter().step_by(step).take(CORPUS_PLANS).collect()
-}
-
-/// Where Microsoft's validator is: named by `SARIF_MULTITOOL`, in `node_modules` at the root, or
-/// on the path.
-fn validator() -> Option<PathBuf> {
-    let installed = "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool";
-    let path = env::var_os("PATH").unwrap_or_default();
-    let on_path = env::split_paths(&path).map(|folder| folder.join("Sarif.Multitool"));
-    let named = env::var_os("SARIF_MULTITOOL").map(PathBuf::from);
-    let places = named.into_iter().chain([root().join(installed)]);
-    places.chain(on_path).find(|place| place.is_file())
 }

@@ -10,6 +10,8 @@ mod golden;
 mod order;
 mod sample;
 mod sarif;
+#[path = "../../../../tests/sarif_validator.rs"]
+mod sarif_validator;
 mod scale;
 mod schema;
 mod table;

@@ -1,7 +1,7 @@
 //! SARIF that GitHub accepts, keeps and matches with yesterday's.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use architrave_model::{Assessment, Kind, Outcome, Severity};
@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::render;
 use crate::sample::{Sample, evidence, finding, rich};
+use crate::sarif_validator::validator;
 
 fn run(assessment: &Assessment, settings: &Settings) -> Value {
     let mut log: Value =
@@ -187,19 +188,6 @@ fn two_plans_are_two_files() {
             .collect();
         assert_eq!(uris, expected);
     }
-}
-
-/// Where Microsoft's validator is: named by `SARIF_MULTITOOL`, in `node_modules` at the root, or
-/// on the path.
-fn validator() -> Option<PathBuf> {
-    #[expect(clippy::disallowed_methods, reason = "where an optional tool is found")]
-    let [named, path] = ["SARIF_MULTITOOL", "PATH"].map(|name| std::env::var(name).ok());
-    let installed = "../../node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool";
-    let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join(installed);
-    let path = path.unwrap_or_default();
-    let on_path = std::env::split_paths(&path).map(|directory| directory.join("Sarif.Multitool"));
-    let places = named.map(PathBuf::from).into_iter().chain([installed]);
-    places.chain(on_path).find(|place| place.is_file())
 }
 
 /// Microsoft's validator, with the rules of the standard and those of GitHub.
