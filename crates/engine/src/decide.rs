@@ -298,7 +298,7 @@ fn with_evidence(case: Case<'_>, given: Given) -> Finding {
 }
 
 /// The value at a path of an input, as far as it leads: to the list whose elements are meant.
-fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
+pub(crate) fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
     let mut here = input;
     for segment in path.segments() {
         here = match segment {

@@ -1,10 +1,11 @@
 //! Whether an input in which nothing is left open is as it has to be: what the tests of the law ask.
 
-use architrave_model::{Path, Segment};
+use architrave_model::Path;
 use regorus::Value;
 
 use super::Settled;
 use super::literal::{Literal, Subjects};
+use crate::decide::value_at;
 use crate::unknown::need::At;
 
 impl Settled {
@@ -18,9 +19,9 @@ impl Settled {
 impl Literal {
     /// Whether it holds of an input in which nothing is left open.
     pub(super) fn holds(&self, input: &Value) -> bool {
-        let of_element = |element: &Value, rest: &Path| self.domain.has(value(element, rest));
+        let of_element = |element: &Value, rest: &Path| self.domain.has(value_at(element, rest));
         match &self.of {
-            Subjects::The(At::Path(path)) => self.domain.has(value(input, path)),
+            Subjects::The(At::Path(path)) => self.domain.has(value_at(input, path)),
             Subjects::One(list, rest) => elements(input, list)
                 .iter()
                 .any(|element| of_element(element, rest)),
@@ -32,20 +33,8 @@ impl Literal {
     }
 }
 
-fn value<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
-    let mut here = input;
-    for segment in path.segments() {
-        here = match segment {
-            Segment::Field(name) => here.as_object().ok()?.get(&Value::from(name.as_ref()))?,
-            Segment::Index(index) => here.as_array().ok()?.get(*index)?,
-            Segment::Any => return None,
-        };
-    }
-    Some(here)
-}
-
 fn elements<'v>(input: &'v Value, list: &Path) -> Vec<&'v Value> {
-    match value(input, list) {
+    match value_at(input, list) {
         Some(Value::Array(elements)) => elements.iter().collect(),
         Some(Value::Set(elements)) => elements.iter_sorted().collect(),
         Some(Value::Object(fields)) => fields.iter_sorted().map(|(_, value)| value).collect(),
