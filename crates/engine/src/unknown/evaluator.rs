@@ -6,7 +6,7 @@ use std::rc::Rc;
 use architrave_model::GapClass;
 use regorus::unstable::{Expr, Query};
 
-use super::certainty::{Causes, When};
+use super::certainty::{Causes, Truth, When};
 use super::collect::Found;
 use super::tree::Tree;
 use super::value::Abstract;
@@ -41,6 +41,8 @@ pub(super) struct Evaluator<'a> {
 pub(super) struct State<'a> {
     variables: Variables<'a>,
     pub(super) when: When,
+    /// Whether each way counts, though it binds the same: what an array gathers is gathered again.
+    counted: bool,
 }
 
 /// The variables, the newest first.
@@ -97,7 +99,7 @@ impl<'a> Evaluator<'a> {
             let mut next = Vec::new();
             for state in states {
                 self.step()?;
-                next.extend(self.statement(statement, state)?);
+                next.extend(alike(self.statement(statement, state)?));
             }
             states = next;
             if states.is_empty() {
@@ -123,12 +125,33 @@ impl<'a> Evaluator<'a> {
     }
 }
 
+/// The ways in which a statement holds, those that bind the same taken as one: what comes behind
+/// them is the same of each.
+fn alike(states: Vec<State<'_>>) -> Vec<State<'_>> {
+    if states.len() < 2 {
+        return states;
+    }
+    let groups = states.chunk_by(|one, other| !one.counted && one.binds_the_same(other));
+    let merged = groups.filter_map(|group| {
+        let when = Truth::any(group.iter().map(|state| &state.when)).when()?;
+        Some(match group {
+            [one] => one.clone(),
+            _ => State {
+                when,
+                ..group.first()?.clone()
+            },
+        })
+    });
+    merged.collect()
+}
+
 impl<'a> State<'a> {
     /// Nothing is bound, and all holds.
     pub(super) const fn new() -> Self {
         Self {
             variables: None,
             when: When::Sure,
+            counted: false,
         }
     }
 
@@ -137,6 +160,22 @@ impl<'a> State<'a> {
         Self {
             variables: self.variables.clone(),
             when: When::Sure,
+            counted: false,
+        }
+    }
+
+    /// The same, of which every way counts.
+    #[must_use]
+    pub(super) fn counted(mut self) -> Self {
+        self.counted = true;
+        self
+    }
+
+    fn binds_the_same(&self, other: &Self) -> bool {
+        match (&self.variables, &other.variables) {
+            (None, None) => true,
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            _ => false,
         }
     }
 
@@ -173,7 +212,7 @@ impl<'a> State<'a> {
                 value,
                 before,
             })),
-            when: self.when,
+            ..self
         }
     }
 

@@ -32,19 +32,19 @@ impl<'a> Evaluator<'a> {
             Expr::Set { items, .. } => self.literal(items, state, set),
             Expr::Object { fields, .. } => self.object(fields, state),
             Expr::ArrayCompr { term, query, .. } => {
-                let found = self.gathered(&[term.as_ref()], query, &state)?;
+                let found = self.gathered(&[term.as_ref()], query, state.surely().counted())?;
                 let found = found.into_iter().filter_map(first).collect();
                 Ok(vec![(state, array(found))])
             }
             Expr::SetCompr { term, query, .. } => {
-                let found = self.gathered(&[term.as_ref()], query, &state)?;
+                let found = self.gathered(&[term.as_ref()], query, state.surely())?;
                 let found = found.into_iter().filter_map(first).collect();
                 Ok(vec![(state, set(found))])
             }
             Expr::ObjectCompr {
                 key, value, query, ..
             } => {
-                let found = self.gathered(&[key.as_ref(), value.as_ref()], query, &state)?;
+                let found = self.gathered(&[key.as_ref(), value.as_ref()], query, state.surely())?;
                 Ok(vec![(state, keyed(found))])
             }
             Expr::Call { fcn, params, .. } => self.call(fcn, params, state),
@@ -161,10 +161,10 @@ impl<'a> Evaluator<'a> {
         &mut self,
         terms: &[&'a Expr],
         query: &'a regorus::unstable::Query,
-        state: &State<'a>,
+        state: State<'a>,
     ) -> Result<Vec<(Vec<Abstract>, When)>, Stop> {
         let mut gathered = Vec::new();
-        for state in self.query(query, state.surely())? {
+        for state in self.query(query, state)? {
             for (state, values) in self.each(terms, state)? {
                 gathered.push((values, state.when));
             }
