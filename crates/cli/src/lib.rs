@@ -11,6 +11,7 @@ pub mod project;
 
 mod blueprint;
 mod explain;
+mod pieces;
 mod policy;
 mod policy_files;
 mod scan;

@@ -1,7 +1,7 @@
 //! `scan`: collect, evaluate, report.
 
 use std::fs;
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::{Context as _, Result, anyhow};
 use architrave_model::Assessment;
@@ -11,6 +11,7 @@ use crate::args::{self, FailOn, Scan, ScanOptions, When};
 use crate::assess::Measure;
 use crate::exit::{self, Exit};
 use crate::inputs::{self, Inputs};
+use crate::pieces::Pieces;
 use crate::project::Chosen;
 use crate::snapshots;
 
@@ -92,12 +93,11 @@ fn write_stdout(assessment: &Assessment, format: Format, options: &ScanOptions) 
         When::Never => false,
         When::Auto => terminal && !no_color(),
     };
-    let mut bytes = Vec::new();
-    format.render(assessment, &settings(options, width, color), &mut bytes)?;
-    let mut out = BufWriter::new(out.lock());
-    out.write_all(&bytes)?;
-    out.flush()?;
-    Ok(())
+    let mut report = Pieces::default();
+    format.render(assessment, &settings(options, width, color), &mut report)?;
+    let mut out = out.lock();
+    report.write_to(&mut out)?;
+    Ok(out.flush()?)
 }
 
 fn settings(options: &ScanOptions, width: usize, colour: bool) -> Settings {

@@ -4,14 +4,14 @@
 //! as the RVM forgets every rule of its program before each evaluation; jumps of the RVM have 16
 //! bits, which hundreds of policies together would exceed; and only what is asked for is read back.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use regorus::rvm::Program;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{AnalysedPolicy, PolicyError, Vocabulary, analyse, parse};
+use crate::code::{Code, LazyCode, Tree};
 use crate::program::{LazyProgram, compile};
-use crate::unknown::Tree;
 
 /// Compiled policies with what the engine knows of them.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub struct Bundle {
     programs: Vec<LazyProgram>,
     /// The Rego files, sorted by path.
     sources: Vec<SourceFile>,
-    /// The syntax of each policy, read when it is first asked for.
-    trees: Vec<OnceLock<Option<Arc<Tree>>>>,
+    /// The rules, for what has gaps.
+    code: LazyCode,
 }
 
 /// A Rego file of a bundle.
@@ -58,11 +58,12 @@ struct Stored {
     version: u32,
     policies: Vec<AnalysedPolicy>,
     programs: Vec<Vec<u8>>,
+    code: Vec<u8>,
     sources: Vec<SourceFile>,
 }
 
 /// The version of [`Stored`].
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Bundle {
     /// Analyses and compiles Rego files; tests beside them are not given here.
@@ -90,7 +91,7 @@ impl Bundle {
             .collect::<Result<_, _>>()
             .map_err(BundleError::Compile)?;
         Ok(Self {
-            trees: unread(&policies),
+            code: LazyCode::from(Code::of(&modules)),
             policies,
             programs,
             sources,
@@ -113,12 +114,10 @@ impl Bundle {
         program.ok_or("there is no such policy")?.get()
     }
 
-    /// The syntax of a policy, by its place in the bundle.
-    pub(crate) fn tree(&self, policy: usize) -> Option<&Tree> {
+    /// The rule of a policy, by its place in the bundle; nothing where the code cannot be read.
+    pub(crate) fn tree(&self, policy: usize) -> Option<Tree<'_>> {
         let entry = &self.policies.get(policy)?.entry;
-        let tree = self.trees.get(policy)?;
-        let tree = tree.get_or_init(|| Tree::read(&self.sources, entry).ok().map(Arc::new));
-        tree.as_deref()
+        self.code.get()?.tree(entry)
     }
 
     /// The bundle as bytes, to be embedded in a binary.
@@ -133,6 +132,7 @@ impl Bundle {
             programs: programs
                 .collect::<Result<_, _>>()
                 .map_err(BundleError::Write)?,
+            code: self.code.to_bytes().map_err(BundleError::Write)?,
             sources: self.sources.clone(),
         };
         postcard::to_stdvec(&stored).map_err(|error| BundleError::Write(error.to_string()))
@@ -150,7 +150,7 @@ impl Bundle {
             return Err(BundleError::Read(why.to_owned()));
         }
         Ok(Self {
-            trees: unread(&stored.policies),
+            code: LazyCode::stored(stored.code),
             policies: stored.policies,
             programs: stored
                 .programs
@@ -160,10 +160,6 @@ impl Bundle {
             sources: stored.sources,
         })
     }
-}
-
-fn unread(policies: &[AnalysedPolicy]) -> Vec<OnceLock<Option<Arc<Tree>>>> {
-    policies.iter().map(|_| OnceLock::new()).collect()
 }
 
 #[cfg(test)]

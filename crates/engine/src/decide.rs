@@ -1,6 +1,6 @@
 //! The one place where verdicts are made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use architrave_graph::Graph;
 use architrave_model::{
@@ -13,7 +13,6 @@ use crate::analysis::{AnalysedPolicy, Place, UnknownName, Vocabulary};
 use crate::bundle::Bundle;
 use crate::input::{Input, Inputs};
 use crate::reading::Reading;
-use crate::subjects::Subjects;
 use crate::unknown::{Asked, Judged, Told, judge, possible};
 
 /// A finding as a policy gives it.
@@ -180,7 +179,7 @@ impl TryFrom<Told> for Given {
 fn shown(case: Case<'_>, given: Given) -> Result<Finding, String> {
     let mut at = Vec::new();
     for path in given.at {
-        if !is_of_another_kind(case, &path) && !is_unknown(case.graph, case.resource, &path)? {
+        if is_told(case, &path)? {
             at.push(path);
         }
     }
@@ -230,31 +229,32 @@ fn finding(value: &Value) -> Result<Given, String> {
     Ok(Given { message, at })
 }
 
-/// Whether a path is one that resources of another kind have which the policy judges as well: of this
-/// one it says nothing.
-fn is_of_another_kind(case: Case<'_>, path: &Path) -> bool {
-    let vocabulary = Vocabulary {
-        parameters: &BTreeMap::new(),
-        facts: &BTreeMap::new(),
+/// Whether a path leads to something that the resource has and that is known. Where the policy judges
+/// other kinds as well, it may be one that only those have.
+fn is_told(case: Case<'_>, path: &Path) -> Result<bool, String> {
+    let root = match path.segments() {
+        [Segment::Field(root), ..] => root.as_ref(),
+        _ => "",
     };
-    let leads = |subjects: &Subjects| Place::find(subjects, path, vocabulary).is_ok();
+    if root == "params" {
+        return Ok(true);
+    }
     let kind = case.graph.resource(case.resource).map(Resource::kind);
-    kind.is_some_and(|kind| !leads(&kind.into())) && leads(&case.asked.metadata.resources)
-}
-
-/// Whether the value at a place that a finding names is not known.
-fn is_unknown(graph: &Graph, resource: usize, path: &Path) -> Result<bool, String> {
-    if matches!(path.segments(), [Segment::Field(root), ..] if root == "params") {
+    let is_own = kind.is_some_and(|kind| Place::is_of(kind, path));
+    let of_any = || Place::find(&case.asked.metadata.resources, path, Vocabulary::NONE);
+    if !is_own && of_any().is_ok() {
         return Ok(false);
     }
-    let place = graph
-        .place(resource, path)
-        .map_err(|error| error.to_string())?;
-    let Some(at) = graph.resource(place.resource) else {
-        return Ok(false);
+    let place = case.graph.place(case.resource, path);
+    let place = place.map_err(|error| error.to_string())?;
+    let Some(at) = case.graph.resource(place.resource) else {
+        return Ok(true);
     };
-    is_attribute(at.kind(), &place.path).map_err(|why| format!("`at` names `{path}`: {why}"))?;
-    Ok(at.gaps.iter().any(|gap| hides(&gap.path, &place.path)))
+    if !(is_own && place.resource == case.resource) {
+        is_attribute(at.kind(), &place.path)
+            .map_err(|why| format!("`at` names `{path}`: {why}"))?;
+    }
+    Ok(!at.gaps.iter().any(|gap| hides(&gap.path, &place.path)))
 }
 
 /// A name that is put together only here may be misspelt: what it means could be the very gap.
@@ -262,11 +262,7 @@ fn is_attribute(kind: Kind, path: &Path) -> Result<(), UnknownName> {
     if matches!(path.segments(), [Segment::Field(root), ..] if root == "facts") {
         return Ok(());
     }
-    let vocabulary = Vocabulary {
-        parameters: &BTreeMap::new(),
-        facts: &BTreeMap::new(),
-    };
-    Place::find(&kind.into(), path, vocabulary).map(|_| ())
+    Place::find(&kind.into(), path, Vocabulary::NONE).map(|_| ())
 }
 
 /// Whether a gap leaves the value at a path unknown. That a list may have more elements than are

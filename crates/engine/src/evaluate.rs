@@ -69,7 +69,11 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
         )
         .flatten_iter()
         .collect();
-    judgements.sort_by_key(|judgement| (judgement.policy, judgement.resource));
+    let place = |judgement: &Judgement| (judgement.policy, judgement.resource);
+    rayon::join(
+        || drop(inputs),
+        || judgements.par_sort_unstable_by_key(place),
+    );
     judgements
 }
 

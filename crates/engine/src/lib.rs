@@ -3,6 +3,7 @@
 mod analysis;
 mod builtins;
 mod bundle;
+mod code;
 mod decide;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]

@@ -27,7 +27,8 @@ pub(crate) fn write(
     settings: &Settings,
     to: &mut dyn Write,
 ) -> Result<(), ReportError> {
-    write_json(&report(view, &Tallies::new(view)), settings.json.indent, to)
+    let indent = settings.json.indent;
+    write_json(&report(view, &Tallies::new(view), indent), indent, to)
 }
 
 /// The JSON Schema of the JSON report.
@@ -44,7 +45,12 @@ pub fn schema() -> Schema {
     schema
 }
 
-fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>) -> Report<'a> {
+/// Rows that are made into text at a time, and rows that may name every resource.
+const ROWS: usize = 1024;
+const LONG_ROWS: usize = 8;
+
+fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>, indent: bool) -> Report<'a> {
+    let (rows, long_rows) = if indent { (0, 0) } else { (ROWS, LONG_ROWS) };
     let assessment = view.assessment;
     let mut sources: Vec<_> = assessment.sources.iter().collect();
     sources.sort();
@@ -68,11 +74,11 @@ fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>) -> Report<'a> {
         counts: Counts::new(tallies),
         controls: Each::of(|| rows::controls(tallies)),
         policies: Each::of(|| rows::policies(view)),
-        resources: Each::of(|| rows::resources(view)),
-        findings: Each::of(|| rows::findings(view)),
-        inconclusive: Each::of(|| rows::inconclusive(view)),
-        passes: Each::of(|| rows::passes(view)),
-        not_applicable: Each::of(|| rows::not_applicable(view)),
+        resources: Each::of(|| rows::resources(view)).ahead(rows),
+        findings: Each::of(|| rows::findings(view)).ahead(rows),
+        inconclusive: Each::of(|| rows::inconclusive(view)).ahead(rows),
+        passes: Each::of(|| rows::passes(view)).ahead(long_rows),
+        not_applicable: Each::of(|| rows::not_applicable(view)).ahead(long_rows),
         coverage: coverage.into_iter().map(Coverage::new).collect(),
         unmodelled: unmodelled.into_iter().map(Unmodelled::new).collect(),
         removed,

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use architrave_model::{
     Assessment, Evidence, Finding, Origin, Outcome, PolicySummary, Resource, ResourceGap, Verdict,
 };
+use rayon::prelude::*;
 
 use crate::ReportError;
 use crate::fingerprint::{Fingerprint, fingerprints};
@@ -76,7 +77,7 @@ impl<'a> View<'a> {
                 })
             })
             .collect::<Result<Vec<_>, ReportError>>()?;
-        judgements.sort_by_key(|each| (&each.policy.id, &each.resource.id));
+        judgements.par_sort_by_key(|each| (&each.policy.id, &each.resource.id));
         Ok(Self {
             assessment,
             policies,

@@ -7,6 +7,9 @@ use serde::Serialize;
 use crate::ReportError;
 use crate::text::is_unsafe;
 
+/// The most bytes that are passed on at a time.
+const PIECE: usize = 1 << 16;
+
 /// Writes one JSON document and a line break.
 pub(crate) fn write_json<T: Serialize>(
     value: &T,
@@ -14,7 +17,7 @@ pub(crate) fn write_json<T: Serialize>(
     to: &mut dyn Write,
 ) -> Result<(), ReportError> {
     // Values arrive in many small pieces.
-    let mut to = BufWriter::with_capacity(1 << 16, Safe::new(to));
+    let mut to = BufWriter::with_capacity(PIECE, Safe::new(to));
     if indent {
         serde_json::to_writer_pretty(&mut to, value)?;
     } else {
@@ -56,6 +59,7 @@ impl<'w> Safe<'w> {
 
 impl Write for Safe<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let (bytes, _) = bytes.split_at(bytes.len().min(PIECE));
         let is_plain = |byte: &u8| *byte == b'\n' || (b' '..=b'~').contains(byte);
         // Every byte is looked at, without a branch: many at a time.
         if self.begun.is_empty() && bytes.iter().fold(true, |all, byte| all & is_plain(byte)) {

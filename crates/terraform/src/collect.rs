@@ -68,6 +68,7 @@ pub fn collect(document: &Document<'_>, options: &Options) -> Result<Collected, 
         Fault::Header(error) => error,
     })?;
     let (rest, collected) = rayon::join(|| sections.check_rest(), || contents.collect(options));
+    contents.free();
     rest.map_err(at)?;
     let collected = collected.map_err(|fault| document.refuse_entry(fault.place, fault.why))?;
     Ok(Collected { notes, ..collected })

@@ -4,10 +4,11 @@ mod absence;
 mod narrow;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use architrave_model::{Change, Config, Gap, Kind, Part, Path, Presence, Reason, relation};
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use self::absence::settle_absence;
 use self::narrow::narrow;
@@ -36,24 +37,21 @@ type Elsewhere = (Kind, Option<String>, Path);
 /// stands for a resource of its own of which only this part is known.
 pub(crate) fn fold<'a>(
     reader: &Reader<'a>,
-    drafts: HashMap<String, Draft>,
+    wholes: Vec<Draft>,
     mut parts: Vec<PlannedPart<'a>>,
 ) -> Vec<Draft> {
     narrow(&mut parts);
-    let mut folds: HashMap<String, Fold<'_, 'a>> = drafts
-        .into_iter()
-        .map(|(address, draft)| (address, Fold::of(draft)))
-        .collect();
+    let mut folds = Folds::of(wholes);
     for part in &parts {
         let (owner, doubt) = belongs(reader, part, &folds);
-        let fold = folds
-            .entry(owner.clone())
-            .or_insert_with(|| Fold::of(referenced(reader, part, owner)));
-        fold.parts.push((part, doubt));
+        folds.add(owner, (part, doubt), |owner| {
+            referenced(reader, part, owner)
+        });
     }
     let (mut drafts, doubts): (Vec<_>, Vec<_>) = folds
+        .each
         .into_par_iter()
-        .map(|(_, fold)| fold.finish(reader))
+        .map(|fold| fold.finish(reader))
         .unzip();
     // Where several parts may belong to one place, the same one tells why, whatever the order.
     let mut doubts: Vec<_> = doubts.into_iter().flatten().collect();
@@ -73,6 +71,52 @@ type Doubt = (Vec<Option<String>>, Reason);
 struct Fold<'p, 'a> {
     draft: Draft,
     parts: Vec<(&'p PlannedPart<'a>, Option<Doubt>)>,
+}
+
+/// Every resource that parts may be added to.
+struct Folds<'p, 'a> {
+    each: Vec<Fold<'p, 'a>>,
+    /// By address.
+    places: FxHashMap<String, usize>,
+}
+
+impl<'p, 'a> Folds<'p, 'a> {
+    fn of(wholes: Vec<Draft>) -> Self {
+        let mut each: Vec<Fold<'_, '_>> = Vec::with_capacity(wholes.len());
+        let mut places = FxHashMap::with_capacity_and_hasher(wholes.len(), FxBuildHasher);
+        for draft in wholes {
+            let place = *places.entry(draft.address.clone()).or_insert(each.len());
+            match each.get_mut(place) {
+                // Of two that stand at one address the later one counts.
+                Some(fold) => fold.draft = draft,
+                None => each.push(Fold::of(draft)),
+            }
+        }
+        Self { each, places }
+    }
+
+    fn has(&self, address: &str) -> bool {
+        self.places.contains_key(address)
+    }
+
+    /// Adds a part to what stands at an address, made where nothing does.
+    fn add(
+        &mut self,
+        address: String,
+        part: (&'p PlannedPart<'a>, Option<Doubt>),
+        make: impl FnOnce(String) -> Draft,
+    ) {
+        let place = *self
+            .places
+            .entry(address.clone())
+            .or_insert(self.each.len());
+        if place == self.each.len() {
+            self.each.push(Fold::of(make(address)));
+        }
+        if let Some(fold) = self.each.get_mut(place) {
+            fold.parts.push(part);
+        }
+    }
 }
 
 impl<'a> Fold<'_, 'a> {
@@ -100,11 +144,11 @@ impl<'a> Fold<'_, 'a> {
 fn belongs(
     reader: &Reader<'_>,
     part: &PlannedPart<'_>,
-    folds: &HashMap<String, Fold<'_, '_>>,
+    folds: &Folds<'_, '_>,
 ) -> (String, Option<Doubt>) {
     let address = || part.entry.planned.address.to_owned();
     match &part.owner {
-        Owner::Resource(owner, _) if folds.contains_key(owner) => (owner.clone(), None),
+        Owner::Resource(owner, _) if folds.has(owner) => (owner.clone(), None),
         // The owner goes away, or is read as data.
         Owner::Resource(owner, _) | Owner::Outside(owner) => {
             (format!("{} {owner}", part.kind), None)

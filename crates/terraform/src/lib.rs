@@ -10,6 +10,7 @@ mod document;
 mod draft;
 mod elsewhere;
 mod fold;
+mod in_order;
 mod instances;
 mod json;
 mod lenient;

@@ -3,7 +3,10 @@
 mod binding;
 mod candidates;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ptr;
+use std::rc::Rc;
 
 use architrave_model::{Kind, Link, Target, relation};
 
@@ -38,7 +41,12 @@ pub(crate) struct Scene<'a> {
     pub documents: &'a Documents<'a>,
     /// What stands before the ids of this plan's resources.
     pub qualifier: Option<&'a str>,
+    /// What was traced already.
+    pub traced: Traced,
 }
+
+/// What expressions rest on, by where each stands in memory: an attribute is asked for several times.
+pub(crate) type Traced = RefCell<Vec<(usize, Rc<[Leaf]>)>>;
 
 impl<'a> Scene<'a> {
     /// The id or key that a link leads to.
@@ -55,19 +63,27 @@ impl<'a> Scene<'a> {
     }
 
     /// What an expression finally rests on.
-    pub(crate) fn leaves(&self, expression: Option<&'a Json<'a>>) -> Vec<Leaf> {
-        match (&self.frame, expression) {
-            (Some(frame), Some(expression)) => self.plan.trace(frame, expression),
-            _ => Vec::new(),
+    pub(crate) fn leaves(&self, expression: Option<&'a Json<'a>>) -> Rc<[Leaf]> {
+        let (Some(frame), Some(expression)) = (&self.frame, expression) else {
+            return Rc::default();
+        };
+        let place = ptr::from_ref(expression).addr();
+        let mut traced = self.traced.borrow_mut();
+        let known = traced.iter().find(|(at, _)| *at == place);
+        if let Some((_, leaves)) = known {
+            return leaves.clone();
         }
+        let leaves: Rc<[Leaf]> = self.plan.trace(frame, expression).into();
+        traced.push((place, leaves.clone()));
+        leaves
     }
 
     /// What the value of an expression will come from, sorted.
     pub(crate) fn source(&self, expression: &'a Json<'a>) -> Option<String> {
-        let sources: BTreeSet<_> = self
-            .leaves(Some(expression))
-            .into_iter()
-            .filter_map(|leaf| match leaf.origin {
+        let leaves = self.leaves(Some(expression));
+        let sources: BTreeSet<_> = leaves
+            .iter()
+            .filter_map(|leaf| match &leaf.origin {
                 LeafOrigin::Instances {
                     resource,
                     instances,
@@ -75,7 +91,7 @@ impl<'a> Scene<'a> {
                 } => {
                     let place = match instances.as_slice() {
                         [one] => one.address.clone(),
-                        _ => within(&leaf.module, &resource),
+                        _ => within(&leaf.module, resource),
                     };
                     Some(if attribute.is_empty() {
                         place
@@ -112,19 +128,16 @@ impl<'a> Scene<'a> {
 
     /// The types of the resources and data sources that an expression rests on, sorted.
     pub(crate) fn types_of(&self, expression: &'a Json<'a>) -> Vec<String> {
-        let type_of = |leaf: Leaf| match leaf.origin {
+        let type_of = |leaf: &Leaf| match &leaf.origin {
             LeafOrigin::Instances { resource, .. } => Some(match resource.strip_prefix("data.") {
                 Some(data) => format!("data.{}", data.split('.').next().unwrap_or(data)),
-                None => resource.split('.').next().unwrap_or(&resource).to_owned(),
+                None => resource.split('.').next().unwrap_or(resource).to_owned(),
             }),
             LeafOrigin::Local(name) => Some(format!("local.{name}")),
             LeafOrigin::Constant { .. } => None,
         };
-        let types: BTreeSet<_> = self
-            .leaves(Some(expression))
-            .into_iter()
-            .filter_map(type_of)
-            .collect();
+        let leaves = self.leaves(Some(expression));
+        let types: BTreeSet<_> = leaves.iter().filter_map(type_of).collect();
         types.into_iter().collect()
     }
 

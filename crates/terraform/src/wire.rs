@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::in_order::in_order;
 use crate::json::{CheckedAny, DUPLICATE_KEY, Json, Key};
 use crate::shown::Shown;
 
@@ -55,12 +56,21 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// When the section breaks a rule of [`Json`].
     pub(crate) fn take(&mut self, name: &str) -> Result<Option<Json<'a>>, Located> {
-        let Some(section) = self.trees.remove(name) else {
-            return Ok(None);
-        };
-        serde_json::from_str(section.get())
-            .map(Some)
-            .map_err(|error| Located::new(section, error))
+        self.trees.remove(name).map(tree).transpose()
+    }
+
+    /// Takes several sections to read each as one tree, on all cores.
+    pub(crate) fn take_all<const N: usize>(
+        &mut self,
+        names: [&str; N],
+    ) -> impl FnOnce() -> [Result<Option<Json<'a>>, Located>; N] + Send + use<'a, N> {
+        let sections = names.map(|name| self.trees.remove(name));
+        move || {
+            let mut read = sections.map(|_| Ok(None));
+            let each = read.par_iter_mut().zip(&sections);
+            each.for_each(|(read, section)| *read = section.map(tree).transpose());
+            read
+        }
     }
 
     /// Takes one of the [`LISTS`], each element read on its own, on all cores.
@@ -68,13 +78,15 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// When an element breaks a rule of [`Json`].
     pub(crate) fn take_list(&mut self, name: &str) -> Result<Option<Vec<Json<'a>>>, Located> {
-        let read = |element: &&'a RawValue| {
-            serde_json::from_str(element.get()).map_err(|error| Located::new(element, error))
-        };
         let elements = self.lists.remove(name).flatten();
         elements
-            .map(|elements| elements.par_iter().map(read).collect())
+            .map(|elements| in_order(elements.into_par_iter().map(tree)))
             .transpose()
+    }
+
+    /// Whether there is such a list.
+    pub(crate) fn has_list(&self, name: &str) -> bool {
+        self.lists.get(name).is_some_and(Option::is_some)
     }
 
     /// Holds the sections that are left to the rules of JSON.
@@ -88,6 +100,10 @@ impl<'a> Sections<'a> {
                 .map_err(|error| Located::new(section, error))
         })
     }
+}
+
+fn tree<'a>(text: &'a RawValue) -> Result<Json<'a>, Located> {
+    serde_json::from_str(text.get()).map_err(|error| Located::new(text, error))
 }
 
 /// A fault in a part of the text.

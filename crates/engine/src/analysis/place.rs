@@ -1,5 +1,6 @@
 //! Places of the input, and the steps that lead from one to the next.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -17,6 +18,14 @@ pub struct Vocabulary<'a> {
     pub parameters: &'a BTreeMap<String, Shape>,
     /// The facts that are derived for each kind, and their types.
     pub facts: &'a BTreeMap<Kind, BTreeMap<String, Shape>>,
+}
+
+impl Vocabulary<'_> {
+    /// Neither parameters nor facts.
+    pub(crate) const NONE: Self = Self {
+        parameters: &BTreeMap::new(),
+        facts: &BTreeMap::new(),
+    };
 }
 
 /// A place of the input, by its type. Places are stepped through one by one, because a resource
@@ -100,6 +109,18 @@ impl Place {
             .try_fold(Self::Input(subjects.clone()), |place, segment| {
                 place.step(segment, vocabulary)
             })
+    }
+
+    /// Whether a resource of a kind has something at the end of a path; parameters and facts are no
+    /// part of one.
+    pub(crate) fn is_of(kind: Kind, path: &Path) -> bool {
+        match path.segments() {
+            // What is asked of every value that a report shows needs no places on the way.
+            [Segment::Field(root), rest @ ..] if root == "config" => {
+                leads(Shape::of_config(kind), rest)
+            }
+            _ => Self::find(&kind.into(), path, Vocabulary::NONE).is_ok(),
+        }
     }
 
     /// Whether the place is a list.
@@ -209,34 +230,48 @@ fn named(
     }
 }
 
-fn value(shape: &Shape, segment: &Segment) -> Result<Shape, UnknownName> {
-    match (shape, segment) {
-        (Shape::Any, _) => Ok(Shape::Any),
-        (Shape::Object(fields), Segment::Field(name)) => {
-            let field = fields.get(name.as_ref()).cloned();
-            field.ok_or_else(|| UnknownName {
-                message: format!("there is no attribute `{name}` here"),
-                suggestion: suggest(name, fields.keys().map(String::as_str)),
-            })
-        }
+/// The type of a part of a value, where values of this type have such a part.
+fn part<'s>(shape: &'s Shape, segment: &Segment) -> Option<Cow<'s, Shape>> {
+    Some(match (shape, segment) {
+        (Shape::Any, _) => Cow::Borrowed(shape),
+        (Shape::Object(fields), Segment::Field(name)) => Cow::Borrowed(fields.get(name.as_ref())?),
         (Shape::Object(fields), Segment::Any) => {
             let shapes = fields.values().cloned();
-            Ok(shapes.reduce(Shape::or).unwrap_or(Shape::Any))
+            Cow::Owned(shapes.reduce(Shape::or).unwrap_or(Shape::Any))
         }
-        (Shape::Map(values), Segment::Field(_) | Segment::Any) => Ok((**values).clone()),
-        (Shape::Array(element), Segment::Index(_) | Segment::Any) => Ok((**element).clone()),
-        (Shape::Array(_), Segment::Field(name)) => Err(not_here(format!(
+        (Shape::Map(inner), Segment::Field(_) | Segment::Any)
+        | (Shape::Array(inner), Segment::Index(_) | Segment::Any) => Cow::Borrowed(inner),
+        _ => return None,
+    })
+}
+
+/// Whether values of a type have a part at the end of these steps.
+fn leads(shape: &Shape, steps: &[Segment]) -> bool {
+    match steps {
+        [] => true,
+        [first, rest @ ..] => part(shape, first).is_some_and(|part| leads(&part, rest)),
+    }
+}
+
+fn value(shape: &Shape, segment: &Segment) -> Result<Shape, UnknownName> {
+    let part = part(shape, segment).map(Cow::into_owned);
+    part.ok_or_else(|| match (shape, segment) {
+        (Shape::Object(fields), Segment::Field(name)) => UnknownName {
+            message: format!("there is no attribute `{name}` here"),
+            suggestion: suggest(name, fields.keys().map(String::as_str)),
+        },
+        (Shape::Array(_), Segment::Field(name)) => not_here(format!(
             "`{name}` is asked of an array; ask it of an element, as in `some each in …`"
-        ))),
+        )),
         (Shape::Object(_) | Shape::Map(_), Segment::Index(index)) => {
-            Err(not_here(format!("`[{index}]` is asked of an object")))
+            not_here(format!("`[{index}]` is asked of an object"))
         }
-        (scalar, segment) => Err(not_here(format!(
+        (scalar, segment) => not_here(format!(
             "{} has no parts: `{}` is always undefined",
             Types::from(scalar),
             Path::root().then(segment.clone())
-        ))),
-    }
+        )),
+    })
 }
 
 fn listed(kinds: &BTreeSet<Kind>) -> String {

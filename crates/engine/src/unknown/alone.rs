@@ -14,11 +14,13 @@ use super::pool::Pool;
 use super::soundness::{contradiction, requirement, verdict, wrongly_settled};
 use super::value::Abstract;
 use super::wanted::Wanted;
+use crate::code::Code;
 use crate::value::to_value;
 
 /// One policy by itself, for policies drawn by lot.
 pub(crate) struct Alone {
-    tree: super::tree::Tree,
+    code: Code,
+    entry: String,
     text: String,
 }
 
@@ -26,7 +28,8 @@ impl Alone {
     pub(crate) fn new(text: &str, entry: &str) -> Self {
         let (modules, _) = crate::analysis::parse([("t.rego", text)]);
         Self {
-            tree: super::tree::Tree::of(&modules, entry),
+            code: Code::of(&modules),
+            entry: entry.to_owned(),
             text: text.to_owned(),
         }
     }
@@ -41,7 +44,10 @@ impl Alone {
         let Some(expected) = run(input) else {
             return Ok(0);
         };
-        let mut evaluator = Evaluator::new(&self.tree, Abstract::Known(input.clone()), &[]);
+        let Some(tree) = self.code.tree(&self.entry) else {
+            return Ok(0);
+        };
+        let mut evaluator = Evaluator::new(tree, Abstract::Known(input.clone()), &[]);
         let Ok(found) = evaluator.findings() else {
             return Ok(0);
         };
@@ -68,7 +74,7 @@ impl Alone {
             let gaps: Vec<_> = gaps.into_iter().map(|gap| (gap, dice.one_in(2))).collect();
             let value = to_value(&value).map_err(|error| error.to_string())?;
             let input = overlay_input(&value, None, &gaps);
-            let mut evaluator = Evaluator::new(&self.tree, input.clone(), &[]);
+            let mut evaluator = Evaluator::new(tree, input.clone(), &[]);
             let Ok(found) = evaluator.findings() else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! Calls of functions and of builtins, with arguments of which not all is known.
 
 use regorus::Value;
-use regorus::unstable::{BUILTINS, Expr, Ref};
+use regorus::unstable::BUILTINS;
 
 use super::certainty::{Causes, Truth, When};
 use super::collect::{Found, array};
@@ -9,29 +9,28 @@ use super::count::count;
 use super::evaluator::{Evaluator, State, Stop};
 use super::expression::Values;
 use super::need::Need;
+use super::nowhere::nowhere;
 use super::step::index;
 use super::text;
 use super::value::{Abstract, List, Unknown};
 use crate::analysis::Types;
-use crate::builtins::{self, Builtin, Trust, builtin};
+use crate::builtins::{self, Builtin, Trust};
+use crate::code::{Expression, Function};
 
 impl<'a> Evaluator<'a> {
     pub(super) fn call(
         &mut self,
-        called: &'a Expr,
-        arguments: &'a [Ref<Expr>],
-        state: State<'a>,
-    ) -> Values<'a> {
-        let name = self.tree.function(self.file, called);
-        let expressions: Vec<_> = arguments.iter().map(AsRef::as_ref).collect();
+        called: Function,
+        arguments: &'a [Expression],
+        state: State,
+    ) -> Values {
         let mut all = Vec::new();
-        for (state, values) in self.each(&expressions, state)? {
+        for (state, values) in self.each(arguments, state)? {
             self.step()?;
-            let found = if self.tree.rule(&name).is_some() {
-                self.value(&name, &values)?
-            } else {
-                let builtin = builtin(&name).ok_or(Stop::NoRule)?;
-                self.builtin(builtin, arguments, &values)
+            let found = match called {
+                Function::Rule(rule) => self.value(rule, &values)?,
+                Function::Builtin(builtin) => self.builtin(builtin, &values),
+                Function::NoRule => return Err(Stop::NoRule),
             };
             let found = found.into_iter();
             all.extend(found.map(|(value, when)| (state.clone().and(&when), value)));
@@ -39,18 +38,13 @@ impl<'a> Evaluator<'a> {
         Ok(all)
     }
 
-    fn builtin(
-        &self,
-        builtin: &Builtin,
-        written: &'a [Ref<Expr>],
-        arguments: &[Abstract],
-    ) -> Vec<Found> {
+    fn builtin(&self, builtin: &Builtin, arguments: &[Abstract]) -> Vec<Found> {
         let known: Option<Vec<Value>> = arguments
             .iter()
             .map(|argument| argument.known().cloned())
             .collect();
         if let Some(known) = known {
-            return real(builtin.name, written, &known).into_iter().collect();
+            return real(builtin.name, &known).into_iter().collect();
         }
         let found = match (builtin.name, arguments) {
             ("count", [collection]) => count(collection).map(|count| Some((count, When::Sure))),
@@ -88,8 +82,9 @@ impl<'a> Evaluator<'a> {
 }
 
 /// What the engine's own function says; nothing where it fails, as everywhere.
-pub(super) fn real(name: &str, written: &[Ref<Expr>], arguments: &[Value]) -> Option<Found> {
+fn real(name: &str, arguments: &[Value]) -> Option<Found> {
     let (function, _) = BUILTINS.get(name)?;
+    let written = nowhere(arguments.len());
     let span = written.first()?.span();
     let value = function(span, written, arguments, false).ok()?;
     (value != Value::Undefined).then_some((Abstract::Known(value), When::Sure))

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use regorus::Value;
-use regorus::unstable::BoolOp;
 
 use super::certainty::{Causes, Truth, When};
 use super::count::{length, range};
@@ -11,6 +10,7 @@ use super::need::Need;
 use super::step::unknown_turn;
 use super::value::{About, Abstract, List, Object, Unknown, agreed};
 use crate::analysis::Types;
+use crate::code::Comparison;
 
 /// Whether two values are the same.
 pub(super) fn same(one: &Abstract, other: &Abstract) -> Truth {
@@ -68,14 +68,14 @@ fn equality(one: &Abstract, other: &Abstract) -> Need {
 }
 
 /// What a comparison comes to.
-pub(super) fn compare(op: &BoolOp, one: &Abstract, other: &Abstract) -> Truth {
+pub(super) fn compare(op: Comparison, one: &Abstract, other: &Abstract) -> Truth {
     match op {
-        BoolOp::Eq => same(one, other),
-        BoolOp::Ne => same(one, other).negated(),
-        BoolOp::Lt => less(one, other),
-        BoolOp::Gt => less(other, one),
-        BoolOp::Le => less(other, one).negated(),
-        BoolOp::Ge => less(one, other).negated(),
+        Comparison::Equal => same(one, other),
+        Comparison::Unequal => same(one, other).negated(),
+        Comparison::Less => less(one, other),
+        Comparison::Greater => less(other, one),
+        Comparison::AtMost => less(other, one).negated(),
+        Comparison::AtLeast => less(one, other).negated(),
     }
 }
 

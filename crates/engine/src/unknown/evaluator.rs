@@ -1,15 +1,14 @@
 //! One evaluation: the state of a body, its variables, and the limit on how long it may take.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use architrave_model::GapClass;
-use regorus::unstable::{Expr, Query};
+use rustc_hash::FxHashMap;
 
 use super::certainty::{Causes, Truth, When};
 use super::collect::Found;
-use super::tree::Tree;
 use super::value::Abstract;
+use crate::code::{Expression, Meaning, Name, RuleId, Statement, Tree};
 
 /// Why an evaluation was given up; the verdict then falls back to what is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,34 +24,32 @@ const MOST_STEPS: usize = 200_000;
 
 /// One evaluation of a policy.
 pub(super) struct Evaluator<'a> {
-    pub(super) tree: &'a Tree,
+    pub(super) tree: Tree<'a>,
     pub(super) input: Abstract,
     /// The class of each gap.
     pub(super) classes: &'a [GapClass],
-    /// The file of the rule that is being read.
-    pub(super) file: usize,
     /// What rules evaluate to.
-    pub(super) known: HashMap<String, Rc<Vec<Found>>>,
+    pub(super) known: FxHashMap<RuleId, Rc<Vec<Found>>>,
     steps: usize,
 }
 
 /// One way in which a body may hold so far.
 #[derive(Clone)]
-pub(super) struct State<'a> {
-    variables: Variables<'a>,
+pub(super) struct State {
+    variables: Variables,
     pub(super) when: When,
     /// Whether each way counts, though it binds the same: what an array gathers is gathered again.
     counted: bool,
 }
 
 /// The variables, the newest first.
-type Variables<'a> = Option<Rc<Binding<'a>>>;
+type Variables = Option<Rc<Binding>>;
 
-struct Binding<'a> {
-    name: &'a str,
+struct Binding {
+    name: Name,
     /// `None`: declared, and given no value so far.
     value: Option<Abstract>,
-    before: Variables<'a>,
+    before: Variables,
 }
 
 /// What a name is among the variables of a body.
@@ -64,13 +61,12 @@ pub(super) enum Variable<'s> {
 }
 
 impl<'a> Evaluator<'a> {
-    pub(super) fn new(tree: &'a Tree, input: Abstract, classes: &'a [GapClass]) -> Self {
+    pub(super) fn new(tree: Tree<'a>, input: Abstract, classes: &'a [GapClass]) -> Self {
         Self {
             tree,
             input,
             classes,
-            file: 0,
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             steps: 0,
         }
     }
@@ -87,15 +83,11 @@ impl<'a> Evaluator<'a> {
     /// Every way in which a body holds.
     pub(super) fn query(
         &mut self,
-        query: &'a Query,
-        state: State<'a>,
-    ) -> Result<Vec<State<'a>>, Stop> {
-        let order = self.tree.order(query);
+        query: &'a [Statement],
+        state: State,
+    ) -> Result<Vec<State>, Stop> {
         let mut states = vec![state];
-        for place in order.iter() {
-            let Some(statement) = query.stmts.get(*place) else {
-                continue;
-            };
+        for statement in query {
             let mut next = Vec::new();
             for state in states {
                 self.step()?;
@@ -110,24 +102,20 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a name is a variable that is given its value where it stands.
-    pub(super) fn gives_value(&self, expression: &Expr, state: &State<'a>) -> bool {
-        let Expr::Var { span, .. } = expression else {
-            return false;
-        };
-        let name = span.text();
-        match state.find(name) {
+    pub(super) fn gives_value(expression: &Expression, state: &State) -> Option<Name> {
+        let (name, meaning) = expression.variable()?;
+        let gives = match state.find(name) {
             Variable::Bound(_) => false,
             Variable::Declared => true,
-            Variable::None => {
-                name == "_" || (name != "input" && self.tree.resolve(self.file, name).is_none())
-            }
-        }
+            Variable::None => meaning == Meaning::Nothing,
+        };
+        gives.then_some(name)
     }
 }
 
 /// The ways in which a statement holds, those that bind the same taken as one: what comes behind
 /// them is the same of each.
-fn alike(states: Vec<State<'_>>) -> Vec<State<'_>> {
+fn alike(states: Vec<State>) -> Vec<State> {
     if states.len() < 2 {
         return states;
     }
@@ -145,7 +133,7 @@ fn alike(states: Vec<State<'_>>) -> Vec<State<'_>> {
     merged.collect()
 }
 
-impl<'a> State<'a> {
+impl State {
     /// Nothing is bound, and all holds.
     pub(super) const fn new() -> Self {
         Self {
@@ -191,18 +179,18 @@ impl<'a> State<'a> {
     }
 
     #[must_use]
-    pub(super) fn bind(self, name: &'a str, value: Abstract) -> Self {
+    pub(super) fn bind(self, name: Name, value: Abstract) -> Self {
         self.with(name, Some(value))
     }
 
     /// A variable that hides one of the same name around it.
     #[must_use]
-    pub(super) fn declare(self, name: &'a str) -> Self {
+    pub(super) fn declare(self, name: Name) -> Self {
         self.with(name, None)
     }
 
-    fn with(self, name: &'a str, value: Option<Abstract>) -> Self {
-        if name == "_" {
+    fn with(self, name: Name, value: Option<Abstract>) -> Self {
+        if name == Name::ANY {
             return self;
         }
         let before = self.variables;
@@ -217,7 +205,7 @@ impl<'a> State<'a> {
     }
 
     /// What a name is among the variables.
-    pub(super) fn find(&self, name: &str) -> Variable<'_> {
+    pub(super) fn find(&self, name: Name) -> Variable<'_> {
         let mut here = &self.variables;
         while let Some(variable) = here {
             if variable.name == name {

@@ -1,7 +1,8 @@
 //! Expressions: the values that one may have, with the variables that it binds.
 
+use std::slice;
+
 use regorus::Value;
-use regorus::unstable::{ArithOp, Expr, Ref, Span};
 
 use super::certainty::When;
 use super::collect::{Found, array, object, set};
@@ -11,107 +12,79 @@ use super::need::Need;
 use super::operator::{arithmetic, set_operation};
 use super::step::index;
 use super::value::{Abstract, Open};
-use crate::analysis::{Step, unroll};
+use crate::code::{Arithmetic, Base, Expression, Meaning, Name, Reference, Statement};
 
-pub(super) type Values<'a> = Result<Vec<(State<'a>, Abstract)>, Stop>;
+pub(super) type Values = Result<Vec<(State, Abstract)>, Stop>;
 
 impl<'a> Evaluator<'a> {
     /// Every value of an expression: none where it is undefined.
-    pub(super) fn expression(&mut self, expression: &'a Expr, state: State<'a>) -> Values<'a> {
+    pub(super) fn expression(&mut self, expression: &'a Expression, state: State) -> Values {
         self.step()?;
         match expression {
-            Expr::String { value, .. }
-            | Expr::RawString { value, .. }
-            | Expr::Number { value, .. }
-            | Expr::Bool { value, .. }
-            | Expr::Null { value, .. } => Ok(vec![(state, Abstract::Known(value.clone()))]),
-            Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. } => {
-                self.reference(expression, state)
-            }
-            Expr::Array { items, .. } => self.literal(items, state, array),
-            Expr::Set { items, .. } => self.literal(items, state, set),
-            Expr::Object { fields, .. } => self.object(fields, state),
-            Expr::ArrayCompr { term, query, .. } => {
-                let found = self.gathered(&[term.as_ref()], query, state.surely().counted())?;
+            Expression::Constant(value) => Ok(vec![(state, Abstract::Known(value.clone()))]),
+            Expression::Reference(reference) => self.reference(reference, state),
+            Expression::Array(items) => self.literal(items, state, array),
+            Expression::Set(items) => self.literal(items, state, set),
+            Expression::Object(parts) => self.object(parts, state),
+            Expression::ArrayOf(term, query) => {
+                let found =
+                    self.gathered(slice::from_ref(term), query, state.surely().counted())?;
                 let found = found.into_iter().filter_map(first).collect();
                 Ok(vec![(state, array(found))])
             }
-            Expr::SetCompr { term, query, .. } => {
-                let found = self.gathered(&[term.as_ref()], query, state.surely())?;
+            Expression::SetOf(term, query) => {
+                let found = self.gathered(slice::from_ref(term), query, state.surely())?;
                 let found = found.into_iter().filter_map(first).collect();
                 Ok(vec![(state, set(found))])
             }
-            Expr::ObjectCompr {
-                key, value, query, ..
-            } => {
-                let found = self.gathered(&[key.as_ref(), value.as_ref()], query, state.surely())?;
+            Expression::ObjectOf(pair, query) => {
+                let found = self.gathered(pair.as_slice(), query, state.surely())?;
                 Ok(vec![(state, keyed(found))])
             }
-            Expr::Call { fcn, params, .. } => self.call(fcn, params, state),
-            Expr::UnaryExpr { expr, .. } => {
+            Expression::Call(called, arguments) => self.call(*called, arguments, state),
+            Expression::Negative(of) => {
                 let zero = Abstract::Known(Value::from(0_u64));
-                let found = self.expression(expr, state)?.into_iter();
+                let found = self.expression(of, state)?.into_iter();
                 let found = found.filter_map(|(state, value)| {
-                    let (value, when) = arithmetic(&ArithOp::Sub, expr, (&zero, &value))?;
+                    let (value, when) = arithmetic(Arithmetic::Subtract, (&zero, &value))?;
                     Some((state.and(&when), value))
                 });
                 Ok(found.collect())
             }
-            Expr::BinExpr { op, lhs, rhs, .. } => {
-                let found = self.each(&[lhs.as_ref(), rhs.as_ref()], state)?.into_iter();
-                let found = found.filter_map(|(state, pair)| {
-                    let (value, when) = set_operation(op, pair.first()?, pair.get(1)?)?;
-                    Some((state.and(&when), value))
-                });
-                Ok(found.collect())
+            Expression::Combine(op, pair) => {
+                self.both(pair, state, |one, other| set_operation(*op, one, other))
             }
-            Expr::BoolExpr { op, lhs, rhs, .. } => {
-                let found = self.each(&[lhs.as_ref(), rhs.as_ref()], state)?.into_iter();
-                let found = found.filter_map(|(state, pair)| {
-                    let truth = compare(op, pair.first()?, pair.get(1)?);
-                    Some((state, Abstract::truth(truth)))
-                });
-                Ok(found.collect())
+            Expression::Compare(op, pair) => self.both(pair, state, |one, other| {
+                Some((Abstract::truth(compare(*op, one, other)), When::Sure))
+            }),
+            Expression::Compute(op, pair) => {
+                self.both(pair, state, |one, other| arithmetic(*op, (one, other)))
             }
-            Expr::ArithExpr { op, lhs, rhs, .. } => {
-                let found = self.each(&[lhs.as_ref(), rhs.as_ref()], state)?.into_iter();
-                let found = found.filter_map(|(state, pair)| {
-                    let pair = (pair.first()?, pair.get(1)?);
-                    let (value, when) = arithmetic(op, lhs, pair)?;
-                    Some((state.and(&when), value))
-                });
-                Ok(found.collect())
-            }
-            Expr::Membership {
-                key: None,
-                value,
-                collection,
-                ..
-            } => {
-                let pair = [value.as_ref(), collection.as_ref()];
-                let found = self.each(&pair, state)?.into_iter();
-                let found = found.filter_map(|(state, pair)| {
-                    let truth = contains(pair.get(1)?, pair.first()?);
-                    Some((state, Abstract::truth(truth)))
-                });
-                Ok(found.collect())
-            }
-            Expr::AssignExpr { .. } | Expr::Membership { .. } => Err(Stop::NoRule),
+            Expression::Membership(pair) => self.both(pair, state, |value, collection| {
+                Some((Abstract::truth(contains(collection, value)), When::Sure))
+            }),
+            Expression::Assign(_) | Expression::NoRule => Err(Stop::NoRule),
         }
     }
 
     /// The values of several expressions, in every combination.
     pub(super) fn each(
         &mut self,
-        expressions: &[&'a Expr],
-        state: State<'a>,
-    ) -> Result<Vec<(State<'a>, Vec<Abstract>)>, Stop> {
+        expressions: &'a [Expression],
+        state: State,
+    ) -> Result<Vec<(State, Vec<Abstract>)>, Stop> {
         let mut all = vec![(state, Vec::with_capacity(expressions.len()))];
         for expression in expressions {
             let mut next = Vec::with_capacity(all.len());
-            for (state, values) in all {
-                for (state, value) in self.expression(expression, state)? {
-                    let mut values: Vec<Abstract> = values.clone();
+            for (state, mut values) in all {
+                let found = self.expression(expression, state)?;
+                let last = found.len().saturating_sub(1);
+                for (place, (state, value)) in found.into_iter().enumerate() {
+                    let mut values = if place == last {
+                        std::mem::take(&mut values)
+                    } else {
+                        values.clone()
+                    };
                     values.push(value);
                     next.push((state, values));
                 }
@@ -121,14 +94,31 @@ impl<'a> Evaluator<'a> {
         Ok(all)
     }
 
+    /// What two expressions come to together, in every combination.
+    fn both(
+        &mut self,
+        pair: &'a [Expression; 2],
+        state: State,
+        come_to: impl Fn(&Abstract, &Abstract) -> Option<Found>,
+    ) -> Values {
+        let [one, other] = pair;
+        let mut all = Vec::new();
+        for (state, left) in self.expression(one, state)? {
+            for (state, right) in self.expression(other, state)? {
+                let found = come_to(&left, &right);
+                all.extend(found.map(|(value, when)| (state.and(&when), value)));
+            }
+        }
+        Ok(all)
+    }
+
     fn literal(
         &mut self,
-        items: &'a [Ref<Expr>],
-        state: State<'a>,
+        items: &'a [Expression],
+        state: State,
         collect: impl Fn(Vec<Found>) -> Abstract,
-    ) -> Values<'a> {
-        let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
-        let found = self.each(&items, state)?.into_iter();
+    ) -> Values {
+        let found = self.each(items, state)?.into_iter();
         let found = found.map(|(state, values)| {
             let values = values.into_iter().map(|value| (value, When::Sure));
             (state, collect(values.collect()))
@@ -136,16 +126,8 @@ impl<'a> Evaluator<'a> {
         Ok(found.collect())
     }
 
-    fn object(
-        &mut self,
-        fields: &'a [(Span, Ref<Expr>, Ref<Expr>)],
-        state: State<'a>,
-    ) -> Values<'a> {
-        let parts = fields
-            .iter()
-            .flat_map(|(_, key, value)| [key.as_ref(), value.as_ref()]);
-        let parts: Vec<_> = parts.collect();
-        let found = self.each(&parts, state)?.into_iter();
+    fn object(&mut self, parts: &'a [Expression], state: State) -> Values {
+        let found = self.each(parts, state)?.into_iter();
         let found = found.map(|(state, values)| {
             let pairs = values.chunks(2).filter_map(|pair| match pair {
                 [key, value] => Some((vec![key.clone(), value.clone()], When::Sure)),
@@ -159,9 +141,9 @@ impl<'a> Evaluator<'a> {
     /// What a comprehension gathers.
     fn gathered(
         &mut self,
-        terms: &[&'a Expr],
-        query: &'a regorus::unstable::Query,
-        state: State<'a>,
+        terms: &'a [Expression],
+        query: &'a [Statement],
+        state: State,
     ) -> Result<Vec<(Vec<Abstract>, When)>, Stop> {
         let mut gathered = Vec::new();
         for state in self.query(query, state)? {
@@ -172,51 +154,49 @@ impl<'a> Evaluator<'a> {
         Ok(gathered)
     }
 
-    fn reference(&mut self, expression: &'a Expr, state: State<'a>) -> Values<'a> {
-        let (base, steps) = unroll(expression);
-        let (mut found, done) = match base {
-            Expr::Var { span, .. } => self.root(span.text(), &steps, state)?,
-            other => (self.expression(other, state)?, 0),
+    fn reference(&mut self, reference: &'a Reference, state: State) -> Values {
+        let (mut found, done) = match &reference.base {
+            Base::Name(name, meaning) => self.root(*name, *meaning, state)?,
+            Base::Expression(base) => (self.expression(base, state)?, 0),
         };
-        for step in steps.get(done..).unwrap_or_default() {
-            let mut next = Vec::new();
+        for step in reference.steps.get(done..).unwrap_or_default() {
+            let mut next = Vec::with_capacity(found.len());
             for (state, value) in found {
                 self.step()?;
-                next.extend(self.advance(step, &value, state)?);
+                self.advance(step, &value, state, &mut next)?;
             }
             found = next;
         }
         Ok(found)
     }
 
-    fn advance(&mut self, step: &Step<'a>, value: &Abstract, state: State<'a>) -> Values<'a> {
-        let key = match step {
-            Step::Name(span) => Abstract::Known(Value::from(span.text())),
-            Step::Key(key) if self.gives_value(key, &state) => {
-                return self.turns(key, value, &state);
+    fn advance(
+        &mut self,
+        step: &'a Expression,
+        value: &Abstract,
+        state: State,
+        into: &mut Vec<(State, Abstract)>,
+    ) -> Result<(), Stop> {
+        if let Expression::Constant(key) = step {
+            let found = index(value, &Abstract::Known(key.clone()));
+            entered(found, state, into);
+        } else if let Some(name) = Self::gives_value(step, &state) {
+            into.extend(self.turns(name, value, &state)?);
+        } else {
+            for (state, key) in self.expression(step, state)? {
+                entered(index(value, &key), state, into);
             }
-            Step::Key(key) => {
-                let mut all = Vec::new();
-                for (state, key) in self.expression(key, state)? {
-                    let found = index(value, &key).into_iter();
-                    all.extend(found.map(|(value, when)| (state.clone().and(&when), value)));
-                }
-                return Ok(all);
-            }
-        };
-        let found = index(value, &key).into_iter();
-        Ok(found
-            .map(|(value, when)| (state.clone().and(&when), value))
-            .collect())
+        }
+        Ok(())
     }
 
     /// What a reference starts from, and how many of its steps that takes.
     fn root(
         &mut self,
-        name: &str,
-        steps: &[Step<'a>],
-        state: State<'a>,
-    ) -> Result<(Vec<(State<'a>, Abstract)>, usize), Stop> {
+        name: Name,
+        meaning: Meaning,
+        state: State,
+    ) -> Result<(Vec<(State, Abstract)>, usize), Stop> {
         match state.find(name) {
             Variable::Bound(value) => {
                 let value = value.clone();
@@ -225,26 +205,23 @@ impl<'a> Evaluator<'a> {
             Variable::Declared => return Err(Stop::NoRule),
             Variable::None => {}
         }
-        if name == "input" {
-            let input = self.input.clone();
-            return Ok((vec![(state, input)], 0));
-        }
-        let mut full = self.tree.resolve(self.file, name).ok_or(Stop::NoRule)?;
-        let mut done = 0;
-        loop {
-            if self.tree.rule(&full).is_some() {
-                let found = self.rule(&full)?;
+        match meaning {
+            Meaning::Input => Ok((vec![(state, self.input.clone())], 0)),
+            Meaning::Rule(rule, done) => {
+                let found = self.rule(rule)?;
                 let found = found
                     .iter()
                     .map(|(value, when)| (state.clone().and(when), value.clone()));
-                return Ok((found.collect(), done));
+                Ok((found.collect(), done))
             }
-            let next = steps.get(done).and_then(Step::name);
-            let next = next.ok_or(Stop::NoRule)?;
-            full = format!("{full}.{next}");
-            done += 1;
+            Meaning::Nothing | Meaning::NoRule => Err(Stop::NoRule),
         }
     }
+}
+
+fn entered(found: Vec<Found>, state: State, into: &mut Vec<(State, Abstract)>) {
+    let found = found.into_iter();
+    into.extend(found.map(|(value, when)| (state.clone().and(&when), value)));
 }
 
 fn first((values, when): (Vec<Abstract>, When)) -> Option<Found> {

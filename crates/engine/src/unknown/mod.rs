@@ -26,6 +26,7 @@ mod expression;
 #[cfg(any(test, feature = "testing"))]
 mod holes;
 mod need;
+mod nowhere;
 mod operator;
 mod overlay;
 #[cfg(any(test, feature = "testing"))]
@@ -37,7 +38,6 @@ pub mod soundness;
 mod statement;
 mod step;
 mod text;
-mod tree;
 mod value;
 #[cfg(any(test, feature = "testing"))]
 mod wanted;
@@ -49,7 +49,6 @@ use architrave_model::{Gap, GapClass, Path};
 use regorus::Value;
 
 pub(crate) use settle::{Cube, Settled, possible};
-pub(crate) use tree::Tree;
 
 use build::Builder;
 use certainty::When;
@@ -60,6 +59,7 @@ use settle::{settled, ways_of};
 use value::Abstract;
 
 use crate::analysis::Needs;
+use crate::code::Tree;
 use crate::input::Inputs;
 use crate::reading::Reading;
 
@@ -117,7 +117,7 @@ pub(crate) struct Told {
 
 /// What is asked, and of what.
 pub(crate) struct Asked<'q> {
-    pub(crate) tree: &'q Tree,
+    pub(crate) tree: Tree<'q>,
     pub(crate) graph: &'q Graph,
     pub(crate) inputs: &'q Inputs<'q>,
     pub(crate) resource: usize,

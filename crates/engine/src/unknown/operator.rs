@@ -1,29 +1,29 @@
 //! Arithmetic, and operations on sets, with operands of which not all is known.
 
 use regorus::Value;
-use regorus::unstable::{ArithOp, BinOp, Expr, numbers};
+use regorus::unstable::numbers;
 
 use super::certainty::{Truth, When};
 use super::collect::{Found, set};
 use super::compare::contains;
 use super::need::Need;
+use super::nowhere::nowhere;
 use super::value::Abstract;
 use crate::analysis::Types;
+use crate::code::{Arithmetic, SetOperation};
 
 /// A sum, difference, product or quotient.
-pub(super) fn arithmetic(
-    op: &ArithOp,
-    at: &Expr,
-    (one, other): (&Abstract, &Abstract),
-) -> Option<Found> {
+pub(super) fn arithmetic(op: Arithmetic, (one, other): (&Abstract, &Abstract)) -> Option<Found> {
     if let (Abstract::Known(left), Abstract::Known(right)) = (one, other) {
-        if let (ArithOp::Sub, Value::Set(left), Value::Set(right)) = (op, left, right) {
+        if let (Arithmetic::Subtract, Value::Set(left), Value::Set(right)) = (op, left, right) {
             let difference = left.difference(right).into_value();
             return Some((Abstract::Known(difference), When::Sure));
         }
         let (left, right) = (left.clone(), right.clone());
+        let at = nowhere(1).first()?.as_ref();
+        let op = op.into();
         let value =
-            numbers::arithmetic_operation(at.span(), op, at, at, left, right, false).ok()?;
+            numbers::arithmetic_operation(at.span(), &op, at, at, left, right, false).ok()?;
         if value == Value::Undefined {
             return None;
         }
@@ -31,22 +31,22 @@ pub(super) fn arithmetic(
     }
     let causes = one.causes().and(&other.causes());
     let types = one.types() | other.types();
-    if *op == ArithOp::Sub && one.types().has(Types::SET) && other.types().has(Types::SET) {
+    if op == Arithmetic::Subtract && one.types().has(Types::SET) && other.types().has(Types::SET) {
         return Some(set_difference(one, other));
     }
     if types.excludes(Types::NUMBER) {
         return None;
     }
-    let divides = matches!(op, ArithOp::Div | ArithOp::Mod);
+    let divides = matches!(op, Arithmetic::Divide | Arithmetic::Remainder);
     let when = if types.within(Types::NUMBER)
         && !(divides && other.known().is_none())
-        && *op != ArithOp::Mod
+        && op != Arithmetic::Remainder
     {
         When::Sure
     } else {
         When::perhaps(causes.clone())
     };
-    let integer = types.within(Types::INTEGER) && *op != ArithOp::Div;
+    let integer = types.within(Types::INTEGER) && op != Arithmetic::Divide;
     let types = if integer {
         Types::INTEGER
     } else {
@@ -56,12 +56,12 @@ pub(super) fn arithmetic(
 }
 
 /// A union or intersection.
-pub(super) fn set_operation(op: &BinOp, one: &Abstract, other: &Abstract) -> Option<Found> {
+pub(super) fn set_operation(op: SetOperation, one: &Abstract, other: &Abstract) -> Option<Found> {
     if let (Abstract::Known(left), Abstract::Known(right)) = (one, other) {
         let (left, right) = (left.as_set().ok()?, right.as_set().ok()?);
         let value = match op {
-            BinOp::Union => left.union(right),
-            BinOp::Intersection => left.intersection(right),
+            SetOperation::Union => left.union(right),
+            SetOperation::Intersection => left.intersection(right),
         };
         return Some((Abstract::Known(value.into_value()), When::Sure));
     }
@@ -87,12 +87,12 @@ pub(super) fn set_operation(op: &BinOp, one: &Abstract, other: &Abstract) -> Opt
         items.chain(open).collect()
     };
     let value = match op {
-        BinOp::Union => {
+        SetOperation::Union => {
             let mut all = found(&left);
             all.extend(found(&right));
             set(all)
         }
-        BinOp::Intersection => {
+        SetOperation::Intersection => {
             let kept = found(&left).into_iter().filter_map(|(value, before)| {
                 let when = contains(other, &value).when()?;
                 Some((value, before.and(&when)))

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use regorus::unstable::{Expr, Rule, RuleBody, RuleHead};
-
 use super::certainty::{Causes, Truth, When};
 use super::collect::{Found, set};
 use super::evaluator::{Evaluator, State, Stop};
 use super::value::Abstract;
+use crate::code::{Body, Definition, Expression, Rule, RuleId};
 
 /// The values of one definition, and whether it surely has one.
 struct Chain {
@@ -18,66 +17,51 @@ struct Chain {
 impl<'a> Evaluator<'a> {
     /// Everything that the entry of the policy gathers.
     pub(super) fn findings(&mut self) -> Result<Vec<Found>, Stop> {
-        let tree = self.tree;
-        self.elements(&tree.entry)
+        self.elements(self.tree.entry)
     }
 
     /// What a rule evaluates to: nothing where it is undefined, several where it may be any.
-    pub(super) fn rule(&mut self, name: &str) -> Result<Rc<Vec<Found>>, Stop> {
-        if let Some(found) = self.known.get(name) {
+    pub(super) fn rule(&mut self, rule: RuleId) -> Result<Rc<Vec<Found>>, Stop> {
+        if let Some(found) = self.known.get(&rule) {
             return Ok(found.clone());
         }
-        let definitions = self.tree.rule(name).ok_or(Stop::NoRule)?;
-        let is_set = definitions.iter().any(|(_, rule)| {
-            matches!(
-                rule,
-                Rule::Spec {
-                    head: RuleHead::Set { .. },
-                    ..
-                }
-            )
-        });
-        let found = if is_set {
-            vec![(set(self.elements(name)?), When::Sure)]
+        let found = if self.definitions(rule)?.is_set {
+            vec![(set(self.elements(rule)?), When::Sure)]
         } else {
-            self.value(name, &[])?
+            self.value(rule, &[])?
         };
         let found = Rc::new(found);
-        self.known.insert(name.to_owned(), found.clone());
+        self.known.insert(rule, found.clone());
         Ok(found)
     }
 
+    fn definitions(&self, rule: RuleId) -> Result<&'a Rule, Stop> {
+        self.tree.code.rule(rule).ok_or(Stop::NoRule)
+    }
+
     /// The elements of `name contains …`.
-    fn elements(&mut self, name: &str) -> Result<Vec<Found>, Stop> {
+    fn elements(&mut self, rule: RuleId) -> Result<Vec<Found>, Stop> {
         let mut found = Vec::new();
-        let around = self.file;
-        for (file, rule) in self.tree.rule(name).ok_or(Stop::NoRule)? {
-            let Rule::Spec {
-                head: RuleHead::Set { key: Some(key), .. },
-                bodies,
-                ..
-            } = rule
-            else {
+        for definition in &self.definitions(rule)?.definitions {
+            let Definition::Element(element, bodies) = definition else {
                 return Err(Stop::NoRule);
             };
-            self.file = file;
             if bodies.is_empty() {
-                self.put(key, State::new(), &mut found)?;
+                self.put(element, State::new(), &mut found)?;
             }
             for body in bodies {
                 for state in self.query(&body.query, State::new())? {
-                    self.put(key, state, &mut found)?;
+                    self.put(element, state, &mut found)?;
                 }
             }
         }
-        self.file = around;
         Ok(found)
     }
 
     fn put(
         &mut self,
-        value: &'a Expr,
-        state: State<'a>,
+        value: &'a Expression,
+        state: State,
         into: &mut Vec<Found>,
     ) -> Result<(), Stop> {
         for (state, value) in self.expression(value, state)? {
@@ -87,22 +71,24 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What a rule with a value, or a function of these arguments, evaluates to.
-    pub(super) fn value(&mut self, name: &str, arguments: &[Abstract]) -> Result<Vec<Found>, Stop> {
-        let around = self.file;
+    pub(super) fn value(
+        &mut self,
+        rule: RuleId,
+        arguments: &[Abstract],
+    ) -> Result<Vec<Found>, Stop> {
         let mut found = Vec::new();
         let mut sure = false;
         let mut default = None;
-        for (file, rule) in self.tree.rule(name).ok_or(Stop::NoRule)? {
+        for definition in &self.definitions(rule)?.definitions {
             self.step()?;
-            self.file = file;
-            match rule {
-                Rule::Default { value, .. } => default = Some((file, value)),
-                Rule::Spec { head, bodies, .. } => {
-                    let (parameters, value) = match head {
-                        RuleHead::Compr { assign, .. } => (&[][..], assign),
-                        RuleHead::Func { args, assign, .. } => (args.as_slice(), assign),
-                        RuleHead::Set { .. } => return Err(Stop::NoRule),
-                    };
+            match definition {
+                Definition::Default(value) => default = Some(value),
+                Definition::Element(..) => return Err(Stop::NoRule),
+                Definition::Value {
+                    parameters,
+                    value,
+                    bodies,
+                } => {
                     let mut states = vec![State::new()];
                     for (parameter, argument) in parameters.iter().zip(arguments) {
                         let mut next = Vec::new();
@@ -111,9 +97,8 @@ impl<'a> Evaluator<'a> {
                         }
                         states = next;
                     }
-                    let value = value.as_ref().map(|assign| assign.value.as_ref());
                     for state in states {
-                        let chain = self.chain(bodies, value, &state)?;
+                        let chain = self.chain(bodies, value.as_ref(), &state)?;
                         sure |= chain.sure;
                         found.extend(chain.found);
                     }
@@ -121,10 +106,9 @@ impl<'a> Evaluator<'a> {
             }
         }
         let mut all = one_value(found, sure);
-        if let Some((file, value)) = default
+        if let Some(value) = default
             && !all.iter().any(|(_, when)| when.is_sure())
         {
-            self.file = file;
             let none = Truth::any(all.iter().map(|(_, when)| when)).negated();
             let only = none.when().unwrap_or(When::Sure);
             let mut defaults = Vec::new();
@@ -134,16 +118,15 @@ impl<'a> Evaluator<'a> {
             all.extend(defaults);
             all = one_value(all, true);
         }
-        self.file = around;
         Ok(all)
     }
 
     /// Bodies that are joined by `else`: each counts where those before it do not hold.
     fn chain(
         &mut self,
-        bodies: &'a [RuleBody],
-        value: Option<&'a Expr>,
-        state: &State<'a>,
+        bodies: &'a [Body],
+        value: Option<&'a Expression>,
+        state: &State,
     ) -> Result<Chain, Stop> {
         let mut chain = Chain {
             found: Vec::new(),
@@ -164,7 +147,7 @@ impl<'a> Evaluator<'a> {
             if decided {
                 continue;
             }
-            let own = body.assign.as_ref().map(|assign| assign.value.as_ref());
+            let own = body.value.as_ref();
             let value = own.or(value.filter(|_| !body.is_else));
             let mut found = Vec::new();
             for state in self.query(&body.query, state.clone())? {
@@ -185,8 +168,8 @@ impl<'a> Evaluator<'a> {
 
     fn give(
         &mut self,
-        value: Option<&'a Expr>,
-        state: State<'a>,
+        value: Option<&'a Expression>,
+        state: State,
         into: &mut Vec<Found>,
     ) -> Result<(), Stop> {
         if let Some(value) = value {

@@ -1,32 +1,28 @@
 //! Statements: every way in which one holds.
 
-use regorus::unstable::{AssignOp, Expr, Literal, LiteralStmt, Query, Span};
-
 use super::certainty::{Causes, Truth, When};
 use super::compare::same;
 use super::count::length;
 use super::evaluator::{Evaluator, State, Stop};
+use super::expression::Values;
 use super::step::{Turn, index, iterate};
 use super::value::Abstract;
 use crate::analysis::Types;
+use crate::code::{Expression, Name, Statement};
 
-type States<'a> = Result<Vec<State<'a>>, Stop>;
+type States = Result<Vec<State>, Stop>;
 
 impl<'a> Evaluator<'a> {
-    pub(super) fn statement(&mut self, statement: &'a LiteralStmt, state: State<'a>) -> States<'a> {
-        if !statement.with_mods.is_empty() {
-            return Err(Stop::NoRule);
-        }
-        match &statement.literal {
-            Literal::SomeVars { vars, .. } => {
-                let declared = vars.iter().map(Span::text);
-                Ok(vec![declared.fold(state, State::declare)])
+    pub(super) fn statement(&mut self, statement: &'a Statement, state: State) -> States {
+        match statement {
+            Statement::NoRule => Err(Stop::NoRule),
+            Statement::Declare(names) => {
+                Ok(vec![names.iter().copied().fold(state, State::declare)])
             }
-            Literal::SomeIn {
+            Statement::In {
                 key,
                 value,
                 collection,
-                ..
             } => {
                 let mut states = Vec::new();
                 for (state, collection) in self.expression(collection, state)? {
@@ -44,24 +40,22 @@ impl<'a> Evaluator<'a> {
                 }
                 Ok(states)
             }
-            Literal::Expr { expr, .. } => self.condition(expr, state),
-            Literal::NotExpr { expr, .. } => {
-                let held = self.condition(expr, state.surely())?;
+            Statement::Holds(expression) => self.condition(expression, state),
+            Statement::Not(expression) => {
+                let held = self.condition(expression, state.surely())?;
                 let ways: Vec<_> = held.into_iter().map(|held| held.when).collect();
                 let when = Truth::any(&ways).negated().when();
                 Ok(when.map(|when| state.and(&when)).into_iter().collect())
             }
-            Literal::Every {
+            Statement::Every {
                 key,
                 value,
                 domain,
                 query,
-                ..
             } => {
                 let mut states = Vec::new();
                 for (state, domain) in self.expression(domain, state)? {
-                    let names = (key.as_ref().map(Span::text), value.text());
-                    let truth = self.every(names, &domain, query, &state)?;
+                    let truth = self.every((*key, *value), &domain, query, &state)?;
                     states.extend(truth.when().map(|when| state.and(&when)));
                 }
                 Ok(states)
@@ -70,37 +64,28 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Every way in which an expression is a condition that holds.
-    fn condition(&mut self, expression: &'a Expr, state: State<'a>) -> States<'a> {
-        match expression {
-            Expr::AssignExpr {
-                op: AssignOp::ColEq,
-                lhs,
-                rhs,
-                ..
-            } => {
-                let mut states = Vec::new();
-                for (state, value) in self.expression(rhs, state)? {
-                    states.extend(self.pattern(lhs, &value, state, true)?);
-                }
-                Ok(states)
+    fn condition(&mut self, expression: &'a Expression, state: State) -> States {
+        let mut states = Vec::new();
+        if let Expression::Assign(pair) = expression {
+            let [pattern, value] = pair.as_ref();
+            for (state, value) in self.expression(value, state)? {
+                states.extend(self.pattern(pattern, &value, state, true)?);
             }
-            other => {
-                let mut states = Vec::new();
-                for (state, value) in self.expression(other, state)? {
-                    states.extend(value.holds().when().map(|when| state.and(&when)));
-                }
-                Ok(states)
-            }
+            return Ok(states);
         }
+        for (state, value) in self.expression(expression, state)? {
+            states.extend(value.holds().when().map(|when| state.and(&when)));
+        }
+        Ok(states)
     }
 
     /// Whether a body holds for all that there is, and all that there may be besides.
     fn every(
         &mut self,
-        (key, value): (Option<&'a str>, &'a str),
+        (key, value): (Option<Name>, Name),
         domain: &Abstract,
-        query: &'a Query,
-        state: &State<'a>,
+        query: &'a [Statement],
+        state: &State,
     ) -> Result<Truth, Stop> {
         let collections = Types::ARRAY | Types::SET | Types::OBJECT;
         if !domain.types().has(collections) {
@@ -148,16 +133,22 @@ impl<'a> Evaluator<'a> {
     /// Takes a value apart. `declares`: the variables of the pattern are new ones.
     pub(super) fn pattern(
         &mut self,
-        pattern: &'a Expr,
+        pattern: &'a Expression,
         value: &Abstract,
-        state: State<'a>,
+        state: State,
         declares: bool,
-    ) -> States<'a> {
+    ) -> States {
+        let name = match pattern.variable() {
+            Some((name, _)) if declares => Some(name),
+            _ => Self::gives_value(pattern, &state),
+        };
+        if let Some(name) = name {
+            return Ok(vec![state.bind(name, value.clone())]);
+        }
         match pattern {
-            Expr::Var { span, .. } if declares || self.gives_value(pattern, &state) => {
-                Ok(vec![state.bind(span.text(), value.clone())])
-            }
-            Expr::Array { .. } | Expr::Object { .. } if matches!(value, Abstract::OneOf(..)) => {
+            Expression::Array(_) | Expression::Object(_)
+                if matches!(value, Abstract::OneOf(..)) =>
+            {
                 let mut states = Vec::new();
                 for each in value.alternatives() {
                     let state = state.clone().perhaps(value.causes());
@@ -165,7 +156,7 @@ impl<'a> Evaluator<'a> {
                 }
                 Ok(states)
             }
-            Expr::Array { items, .. } => {
+            Expression::Array(items) => {
                 let Some(fits) = has_length(value, items.len()).when() else {
                     return Ok(Vec::new());
                 };
@@ -176,12 +167,13 @@ impl<'a> Evaluator<'a> {
                 }
                 Ok(states)
             }
-            Expr::Object { fields, .. } => {
-                let Some(fits) = has_fields(value, fields.len()).when() else {
+            Expression::Object(parts) => {
+                let Some(fits) = has_fields(value, parts.len() / 2).when() else {
                     return Ok(Vec::new());
                 };
                 let mut states = vec![state.and(&fits)];
-                for (_, key, item) in fields {
+                for pair in parts.chunks(2) {
+                    let [key, item] = pair else { continue };
                     let mut next = Vec::new();
                     for state in states {
                         for (state, key) in self.expression(key, state)? {
@@ -205,11 +197,11 @@ impl<'a> Evaluator<'a> {
 
     fn part(
         &mut self,
-        (pattern, key): (&'a Expr, &Abstract),
+        (pattern, key): (&'a Expression, &Abstract),
         value: &Abstract,
-        states: Vec<State<'a>>,
+        states: Vec<State>,
         declares: bool,
-    ) -> States<'a> {
+    ) -> States {
         let found = index(value, key);
         let mut next = Vec::new();
         for state in states {
@@ -222,20 +214,12 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The turns of a loop that gives a variable its value: `collection[i]`.
-    pub(super) fn turns(
-        &mut self,
-        key: &'a Expr,
-        collection: &Abstract,
-        state: &State<'a>,
-    ) -> Result<Vec<(State<'a>, Abstract)>, Stop> {
+    pub(super) fn turns(&mut self, key: Name, collection: &Abstract, state: &State) -> Values {
         let mut all = Vec::new();
         let turns: Vec<Turn> = iterate(collection);
         for (at, element, when) in turns {
             self.step()?;
-            let state = state.clone().and(&when);
-            for state in self.pattern(key, &at, state, false)? {
-                all.push((state, element.clone()));
-            }
+            all.push((state.clone().and(&when).bind(key, at), element));
         }
         Ok(all)
     }

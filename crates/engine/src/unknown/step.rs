@@ -1,8 +1,6 @@
 //! Into a value: one element by its key, or all of them in turn.
 
-use std::collections::BTreeMap;
-
-use architrave_model::{Kind, Segment};
+use architrave_model::Segment;
 use regorus::Value;
 
 use super::certainty::{Causes, Truth, When};
@@ -11,7 +9,6 @@ use super::compare::same;
 use super::need::{Need, Subject};
 use super::value::{About, Abstract, List, Object, Open, Unknown};
 use crate::analysis::{Place, Types, Vocabulary};
-use crate::shape::Shape;
 use crate::value::name;
 
 /// One turn of a loop: the key, the element, and when there is such a turn.
@@ -236,13 +233,7 @@ fn within(unknown: &Unknown, key: &Abstract) -> Option<Found> {
 
 /// The place one step further, where there is one.
 pub(super) fn step(place: &Place, segment: &Segment) -> Option<Place> {
-    static NONE: BTreeMap<String, Shape> = BTreeMap::new();
-    static FACTS: BTreeMap<Kind, BTreeMap<String, Shape>> = BTreeMap::new();
-    let vocabulary = Vocabulary {
-        parameters: &NONE,
-        facts: &FACTS,
-    };
-    place.step(segment, vocabulary).ok()
+    place.step(segment, Vocabulary::NONE).ok()
 }
 
 /// A turn of a loop over a value of which nothing is known: any number of them.

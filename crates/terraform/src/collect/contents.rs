@@ -1,10 +1,12 @@
 //! The sections of a plan or state that are kept, and from them to a snapshot.
 
 use architrave_model::{Change, Snapshot, Source, SourceForm};
+use rayon::prelude::*;
 
 use super::reader::Reader;
 use super::{Collected, Entry, Options, index, scope};
 use crate::configuration::Module;
+use crate::in_order::in_order;
 use crate::input::{Header, InputError};
 use crate::json::Json;
 use crate::provider::Providers;
@@ -53,24 +55,34 @@ impl<'a> Contents<'a> {
             complete: flag(complete?),
         };
         check(&header).map_err(Fault::Header)?;
-        let changes = sections.take_list("resource_changes")?;
-        let planned = if changes.is_none() {
-            sections.take("planned_values")?
-        } else {
+        let planned = if sections.has_list("resource_changes") {
             None
+        } else {
+            sections.take("planned_values")?
         };
-        let contents = Self {
-            changes,
+        let trees = sections.take_all([
+            "configuration",
+            "variables",
+            "terraform_version",
+            "prior_state",
+            "values",
+            "relevant_attributes",
+        ]);
+        let lists = || ["resource_changes", "resource_drift"].map(|name| sections.take_list(name));
+        let (lists, trees) = rayon::join(lists, trees);
+        let [changes, drift] = lists;
+        let [configuration, variables, version, prior, values, relevant] = trees;
+        Ok(Self {
+            changes: changes?,
             planned,
-            drift: sections.take_list("resource_drift")?.unwrap_or_default(),
-            configuration: sections.take("configuration")?,
-            variables: sections.take("variables")?,
-            version: sections.take("terraform_version")?,
-            prior: sections.take("prior_state")?,
-            values: sections.take("values")?,
-            relevant: sections.take("relevant_attributes")?,
-        };
-        Ok(contents)
+            drift: drift?.unwrap_or_default(),
+            configuration: configuration?,
+            variables: variables?,
+            version: version?,
+            prior: prior?,
+            values: values?,
+            relevant: relevant?,
+        })
     }
 
     /// Makes the snapshot; what the header of the plan called for is not noted here.
@@ -78,13 +90,14 @@ impl<'a> Contents<'a> {
     /// # Errors
     /// When something that is listed as a resource cannot be read as one.
     pub(super) fn collect(&self, options: &Options) -> Result<Collected, NotAResource> {
-        let (form, entries) = self.entries()?;
-        let root = self
-            .configuration
-            .as_ref()
-            .and_then(|all| all.get("root_module"))
-            .map(Module::index);
-        let mut providers = Providers::of(self.configuration.as_ref(), self.variables.as_ref());
+        let configuration = self.configuration.as_ref();
+        let root = || {
+            let root = configuration.and_then(|all| all.get("root_module"));
+            root.map(Module::index)
+        };
+        let (entries, root) = rayon::join(|| self.entries(), root);
+        let (form, entries) = entries?;
+        let mut providers = Providers::of(configuration, self.variables.as_ref());
         index::see_accounts(&mut providers, self.prior.as_ref(), root.as_ref())?;
         let (instances, relevant) = rayon::join(
             || index::instances(&entries),
@@ -99,7 +112,8 @@ impl<'a> Contents<'a> {
             options,
         };
         let mut resources = reader.resources(&entries);
-        resources.sort_by(|a, b| a.id.cmp(&b.id));
+        let sort = || resources.par_sort_by(|a, b| a.id.cmp(&b.id));
+        rayon::join(sort, move || drop(plan));
         let removed = entries
             .iter()
             .filter(|entry| entry.planned.change.is_none())
@@ -126,12 +140,29 @@ impl<'a> Contents<'a> {
         })
     }
 
+    /// Gives everything back, on all cores: it is most of what was read.
+    pub(super) fn free(self) {
+        let lists = [self.changes.unwrap_or_default(), self.drift];
+        let trees = [
+            self.configuration,
+            self.variables,
+            self.prior,
+            self.values,
+            self.planned,
+            self.relevant,
+        ];
+        rayon::join(
+            || lists.into_par_iter().flatten().for_each(drop),
+            || trees.into_par_iter().for_each(drop),
+        );
+    }
+
     /// The resources, from the section that says most of them.
     fn entries(&self) -> Result<(SourceForm, Vec<Entry<'_>>), NotAResource> {
         let (form, planned) = match (&self.changes, &self.planned, &self.values) {
             (Some(changes), ..) => {
-                let entries = changes.iter().enumerate();
-                let planned = entries.map(Planned::of_change).collect::<Result<_, _>>()?;
+                let entries = changes.par_iter().enumerate();
+                let planned = in_order(entries.map(Planned::of_change))?;
                 (SourceForm::TerraformPlan, planned)
             }
             (None, Some(planned), _) => (

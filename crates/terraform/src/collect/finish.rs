@@ -1,18 +1,13 @@
 //! From a draft to a resource of the snapshot.
 
-use std::collections::BTreeMap;
+use architrave_model::{Binding, Gap, Link, Origin, Path, Reason, Resource, Target};
 
-use architrave_model::{Binding, Gap, Link, Origin, Path, Reason, Resource, Target, relation};
-
+use super::account::{account_name, is_held};
 use super::reader::Reader;
 use crate::draft::Draft;
 
 impl Reader<'_> {
-    pub(super) fn finish(
-        &self,
-        draft: Draft,
-        accounts: &mut BTreeMap<String, Resource>,
-    ) -> Resource {
+    pub(super) fn finish(&self, draft: Draft) -> Resource {
         let mut gaps = draft.gaps;
         let mut links = draft.links;
         let kind = draft.config.kind();
@@ -21,8 +16,8 @@ impl Reader<'_> {
                 *id = self.id(&id.0);
             }
         }
-        if relation(kind, "account").is_some() {
-            let account = self.account(&draft.identity, &draft.provider, accounts);
+        if is_held(kind) {
+            let account = self.id(&account_name(&draft.identity, &draft.provider));
             let target = Target::Resource(account);
             links.push(Link {
                 relation: "account".to_owned(),

@@ -7,6 +7,7 @@ use super::Entry;
 use crate::address::ParseAddressError;
 use crate::configuration::Module;
 use crate::data::{Data, Documents};
+use crate::in_order::in_order;
 use crate::instances::Instances;
 use crate::json::Json;
 use crate::provider::Providers;
@@ -37,7 +38,7 @@ pub(super) fn with_addresses<'a>(
             role,
         })
     };
-    planned.into_par_iter().map(entry).collect()
+    in_order(planned.into_par_iter().map(entry))
 }
 
 /// The resources of a state-like section.

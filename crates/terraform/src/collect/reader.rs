@@ -1,7 +1,6 @@
 //! Reading the resources of a plan: wholes and parts apart, the parts folded into their owners.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
 
 use architrave_model::{Kind, Resource, ResourceId};
 use rayon::prelude::*;
@@ -13,7 +12,7 @@ use crate::block::{Block, Found};
 use crate::data::Documents;
 use crate::fold::{self, PlannedPart};
 use crate::provider::Providers;
-use crate::scene::{Scene, qualified};
+use crate::scene::{Scene, Traced, qualified};
 use crate::trace::Plan;
 use crate::types::{PartOf, Role};
 
@@ -31,24 +30,18 @@ impl<'a> Reader<'a> {
             .par_iter()
             .filter_map(|entry| self.whole(entry))
             .collect();
-        let drafts: HashMap<_, _> = wholes
-            .into_iter()
-            .map(|draft| (draft.address.clone(), draft))
-            .collect();
         let mut parts: Vec<_> = entries
             .par_iter()
             .flat_map_iter(|entry| self.parts(entry))
             .collect();
-        parts.sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
-        let mut drafts = fold::fold(self, drafts, parts);
+        parts.par_sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
+        let mut drafts = fold::fold(self, wholes, parts);
         link_only_ones(&mut drafts);
         tell_engines(&mut drafts);
-        let mut accounts = BTreeMap::new();
-        let mut resources: Vec<_> = drafts
-            .into_iter()
-            .map(|draft| self.finish(draft, &mut accounts))
-            .collect();
-        resources.extend(accounts.into_values());
+        let accounts = self.accounts(&drafts);
+        let drafts = drafts.into_par_iter();
+        let mut resources: Vec<_> = drafts.map(|draft| self.finish(draft)).collect();
+        resources.extend(accounts);
         resources
     }
 
@@ -85,6 +78,7 @@ impl<'a> Reader<'a> {
             plan: self.plan,
             documents: self.documents,
             qualifier: self.options.qualify.then_some(self.options.name.as_str()),
+            traced: Traced::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use super::{parse_with, principal, read};
 use crate::block::{Block, Found};
 use crate::data::Data;
 use crate::json::Json;
-use crate::scene::Scene;
+use crate::scene::{Scene, Traced};
 use crate::shown::Shown;
 use crate::trace::{Leaf, LeafOrigin};
 
@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
 
     /// The data sources whose documents an expression is made of, when it is made of nothing else.
     fn sources(&self, expression: &'a Json<'a>) -> Option<Vec<Source<'a>>> {
-        let mut leaves = self.leaves(Some(expression));
+        let mut leaves = self.leaves(Some(expression)).to_vec();
         leaves.retain(|leaf| !matches!(leaf.origin, LeafOrigin::Constant { null: true, .. }));
         // Where a data source is picked by `each.key`, the plan names the whole of it, and the key
         // beside it.
@@ -76,6 +76,7 @@ impl<'a> Scene<'a> {
             plan: self.plan,
             documents: self.documents,
             qualifier: self.qualifier,
+            traced: Traced::default(),
         };
         Source { scene, data }
     }
