@@ -10,7 +10,7 @@ mod object;
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 pub use checked::CheckedAny;
@@ -32,7 +32,7 @@ pub enum Json<'a> {
     /// A text, unescaped.
     String(Cow<'a, str>),
     /// A list.
-    Array(Vec<Json<'a>>),
+    Array(Box<[Json<'a>]>),
     /// An object, sorted by key.
     Object(Object<'a>),
 }
@@ -45,7 +45,18 @@ impl<'a> Json<'a> {
     /// When the text is not exactly one JSON value, nests deeper than 128 levels, writes a key
     /// twice or holds a number beyond 64 bits.
     pub fn parse(text: &'a str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        Self::read(text, &mut Open::default())
+    }
+
+    /// The same, for many texts one after the other.
+    pub(crate) fn read(text: &'a str, open: &mut Open<'a>) -> Result<Self, serde_json::Error> {
+        // What a text with a fault left behind.
+        open.elements.clear();
+        open.pairs.clear();
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let tree = Tree { open }.deserialize(&mut deserializer)?;
+        deserializer.end()?;
+        Ok(tree)
     }
 
     /// Whether this is `null`.
@@ -121,13 +132,34 @@ impl<'a> Json<'a> {
 
 impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
+        let open = &mut Open::default();
+        Tree { open }.deserialize(deserializer)
     }
 }
 
-struct Tree;
+/// What was read of the lists and objects around a value, one after another: each is as long as it
+/// must be when it is made.
+#[derive(Debug, Default)]
+pub(crate) struct Open<'a> {
+    elements: Vec<Json<'a>>,
+    pairs: Vec<object::Pair<'a>>,
+}
 
-impl<'de> Visitor<'de> for Tree {
+/// One value.
+pub(crate) struct Tree<'o, 'a> {
+    /// Kept from one value to the next, it is made once.
+    pub(crate) open: &'o mut Open<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Tree<'_, 'de> {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_, 'de> {
     type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,15 +199,16 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = access.next_element()? {
-            elements.push(element);
+        let open = self.open;
+        let start = open.elements.len();
+        while let Some(element) = access.next_element_seed(Tree { open })? {
+            open.elements.push(element);
         }
-        Ok(Json::Array(elements))
+        Ok(Json::Array(open.elements.drain(start..).collect()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
-        object::pairs(access).map(Json::Object)
+        object::pairs(access, self.open).map(Json::Object)
     }
 }
 
@@ -275,6 +308,11 @@ mod tests {
             &nested(100_000),
             Err("recursion limit exceeded at line 1 column 128"),
         );
+    }
+
+    #[test]
+    fn a_value_takes_three_words() {
+        assert_eq!(size_of::<Json<'_>>(), 3 * size_of::<usize>());
     }
 
     #[test]

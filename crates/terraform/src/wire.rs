@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::in_order::in_order;
-use crate::json::{CheckedAny, DUPLICATE_KEY, Json, Key};
+use crate::json::{CheckedAny, DUPLICATE_KEY, Json, Key, Open};
 use crate::shown::Shown;
 
 /// The top level of `terraform show -json`: each section's text, not yet read.
@@ -80,7 +80,7 @@ impl<'a> Sections<'a> {
     pub(crate) fn take_list(&mut self, name: &str) -> Result<Option<Vec<Json<'a>>>, Located> {
         let elements = self.lists.remove(name).flatten();
         elements
-            .map(|elements| in_order(elements.into_par_iter().map(tree)))
+            .map(|elements| in_order(elements.into_par_iter().map_init(Open::default, read)))
             .transpose()
     }
 
@@ -103,7 +103,11 @@ impl<'a> Sections<'a> {
 }
 
 fn tree<'a>(text: &'a RawValue) -> Result<Json<'a>, Located> {
-    serde_json::from_str(text.get()).map_err(|error| Located::new(text, error))
+    read(&mut Open::default(), text)
+}
+
+fn read<'a>(open: &mut Open<'a>, text: &'a RawValue) -> Result<Json<'a>, Located> {
+    Json::read(text.get(), open).map_err(|error| Located::new(text, error))
 }
 
 /// A fault in a part of the text.

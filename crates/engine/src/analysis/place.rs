@@ -119,6 +119,8 @@ impl Place {
             [Segment::Field(root), rest @ ..] if root == "config" => {
                 leads(Shape::of_config(kind), rest)
             }
+            [Segment::Field(root)] if root == "tags" || TEXTS.contains(&root.as_ref()) => true,
+            [Segment::Field(root), Segment::Field(_)] if root == "tags" => true,
             _ => Self::find(&kind.into(), path, Vocabulary::NONE).is_ok(),
         }
     }

@@ -99,6 +99,20 @@ fn a_value_that_is_not_known_may_be_any_of_its_type_or_absent() {
 }
 
 #[test]
+fn ways_that_bind_the_same_are_one_unless_an_array_counts_them() {
+    let twice = json!({"enabled_cloudwatch_logs_exports": ["a", "a"], "engine": "a"});
+    let each = "input.config.enabled_cloudwatch_logs_exports[_] == input.config.engine";
+    let counted = format!("count([1 | {each}]) == 2");
+    check(&counted, "", &[(twice.clone(), &[], "fail")]);
+    let listed = format!("count({{1 | {each}}}) == 1");
+    check(&listed, "", &[(twice.clone(), &[], "fail")]);
+    // Of a function that holds in two ways an array counts one.
+    let called = "count([1 | _holds]) == 1";
+    let function = format!("_holds if {{\n\t{each}\n}}");
+    check(called, &function, &[(twice, &[], "fail")]);
+}
+
+#[test]
 fn a_value_that_is_surely_there_is_told_apart_from_what_it_is() {
     const SURE: &str = "config.engine!";
     check(

@@ -14,7 +14,7 @@ impl Block<'_> {
             return Some(Vec::new());
         };
         let elements = match value {
-            Json::Array(elements) => elements.as_slice(),
+            Json::Array(elements) => elements,
             // A lone text where another type of the same thing has a list.
             Json::String(_) => std::slice::from_ref(value),
             _ => return self.gap(self.place(name), malformed("a list", value)),

@@ -189,7 +189,7 @@ impl Source<'_> {
             mark.is_some_and(Json::is_true)
         };
         let values = match values {
-            Some(Json::Array(values)) => values.as_slice(),
+            Some(Json::Array(values)) => values,
             Some(value) => std::slice::from_ref(value),
             None if unknown.is_some_and(Json::is_true) => &[Json::Null],
             None => &[],

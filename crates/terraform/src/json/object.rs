@@ -6,14 +6,17 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::Json;
+use super::{Json, Open, Tree};
 
 /// How the error about a key written twice begins: as the derived readers of structs put it.
 pub(crate) const DUPLICATE_KEY: &str = "duplicate field `";
 
 /// The pairs of a JSON object, sorted by key, each key once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
+pub struct Object<'a>(Box<[Pair<'a>]>);
+
+/// A key and its value.
+pub(super) type Pair<'a> = (Cow<'a, str>, Json<'a>);
 
 impl<'a> Object<'a> {
     /// The value of a key.
@@ -52,18 +55,22 @@ impl<'a> IntoIterator for Object<'a> {
     type IntoIter = std::vec::IntoIter<Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.0.into_vec().into_iter()
     }
 }
 
 /// Reads the pairs of an object, refusing a key that comes twice.
-pub(super) fn pairs<'de, A: MapAccess<'de>>(mut access: A) -> Result<Object<'de>, A::Error> {
-    let mut pairs = Vec::new();
-    while let Some((Key(key), value)) = access.next_entry()? {
-        pairs.push((key, value));
+pub(super) fn pairs<'de, A: MapAccess<'de>>(
+    mut access: A,
+    open: &mut Open<'de>,
+) -> Result<Object<'de>, A::Error> {
+    let start = open.pairs.len();
+    while let Some(Key(key)) = access.next_key()? {
+        let value = access.next_value_seed(Tree { open })?;
+        open.pairs.push((key, value));
     }
-    sort_unique(&mut pairs)?;
-    Ok(Object(pairs))
+    sort_unique(open.pairs.get_mut(start..).unwrap_or_default())?;
+    Ok(Object(open.pairs.drain(start..).collect()))
 }
 
 /// Sorts pairs by key and refuses them when two have the same.
@@ -123,7 +130,7 @@ impl<'de> Visitor<'de> for Pairs {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
-        pairs(access)
+        pairs(access, &mut Open::default())
     }
 }
 

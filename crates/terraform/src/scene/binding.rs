@@ -135,7 +135,7 @@ impl<'a> Values<'a> {
             };
         };
         let elements = match value {
-            Json::Array(elements) => elements.as_slice(),
+            Json::Array(elements) => elements,
             single => std::slice::from_ref(single),
         };
         let marked = |index: usize| {
