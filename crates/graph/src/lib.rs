@@ -4,7 +4,9 @@
 //! into gaps. After that nothing changes: evaluation shares it between threads.
 
 mod build;
+mod doubts;
 mod follow;
+mod names;
 mod neighbours;
 mod schema;
 

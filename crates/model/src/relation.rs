@@ -56,6 +56,15 @@ impl Relation {
 /// Every relation, by service.
 static RELATIONS: LazyLock<Vec<Relation>> = LazyLock::new(|| aws::RELATIONS.concat());
 
+/// The relations of each kind, by its place among all.
+static BY_KIND: LazyLock<Vec<Vec<&Relation>>> = LazyLock::new(|| {
+    let of_kind = |kind: Kind| {
+        let all = RELATIONS.iter();
+        all.filter(move |relation| relation.from == kind).collect()
+    };
+    Kind::ALL.iter().map(|kind| of_kind(*kind)).collect()
+});
+
 /// Every relation there is.
 pub fn relations() -> &'static [Relation] {
     &RELATIONS
@@ -63,7 +72,6 @@ pub fn relations() -> &'static [Relation] {
 
 /// The relation of a kind with this name.
 pub fn relation(from: Kind, name: &str) -> Option<&'static Relation> {
-    RELATIONS
-        .iter()
-        .find(|relation| relation.from == from && relation.name == name)
+    let of_kind = BY_KIND.get(from as usize)?;
+    of_kind.iter().copied().find(|each| each.name == name)
 }

@@ -50,7 +50,6 @@ const ROWS: usize = 1024;
 const LONG_ROWS: usize = 8;
 
 fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>, indent: bool) -> Report<'a> {
-    let (rows, long_rows) = if indent { (0, 0) } else { (ROWS, LONG_ROWS) };
     let assessment = view.assessment;
     let mut sources: Vec<_> = assessment.sources.iter().collect();
     sources.sort();
@@ -74,11 +73,11 @@ fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>, indent: bool) -> Rep
         counts: Counts::new(tallies),
         controls: Each::of(|| rows::controls(tallies)),
         policies: Each::of(|| rows::policies(view)),
-        resources: Each::of(|| rows::resources(view)).ahead(rows),
-        findings: Each::of(|| rows::findings(view)).ahead(rows),
-        inconclusive: Each::of(|| rows::inconclusive(view)).ahead(rows),
-        passes: Each::of(|| rows::passes(view)).ahead(long_rows),
-        not_applicable: Each::of(|| rows::not_applicable(view)).ahead(long_rows),
+        resources: Each::of(|| rows::resources(view)).ahead(ROWS, indent),
+        findings: Each::of(|| rows::findings(view)).ahead(ROWS, indent),
+        inconclusive: Each::of(|| rows::inconclusive(view)).ahead(ROWS, indent),
+        passes: Each::of(|| rows::passes(view)).ahead(LONG_ROWS, indent),
+        not_applicable: Each::of(|| rows::not_applicable(view)).ahead(LONG_ROWS, indent),
         coverage: coverage.into_iter().map(Coverage::new).collect(),
         unmodelled: unmodelled.into_iter().map(Unmodelled::new).collect(),
         removed,

@@ -15,10 +15,14 @@ pub(crate) struct Instances {
     /// By the path of the module that contains it, with keys, and its name: the keys it has.
     modules: FxHashMap<String, Vec<Option<Key>>>,
     /// By id, ARN or name, where known.
-    names: FxHashMap<(Kind, String), Vec<String>>,
+    pub(crate) names: Names,
     /// The path of every module instance that holds any.
     paths: FxHashMap<ModuleAddress, String>,
 }
+
+/// The addresses that go by an id, ARN or name.
+#[derive(Debug, Default)]
+pub(crate) struct Names(FxHashMap<(Kind, String), Vec<String>>);
 
 /// One instance of a resource block.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,14 +63,6 @@ impl Instances {
         path
     }
 
-    /// Notes a name by which others may call the instance.
-    pub(crate) fn name(&mut self, kind: Kind, name: &str, address: &str) {
-        let addresses = self.names.entry((kind, name.to_owned())).or_default();
-        if !addresses.iter().any(|known| known == address) {
-            addresses.push(address.to_owned());
-        }
-    }
-
     /// Every module instance that holds any, in no order.
     pub(crate) fn modules(&self) -> impl Iterator<Item = &ModuleAddress> {
         self.paths.keys()
@@ -84,13 +80,6 @@ impl Instances {
         self.modules
             .get(&within(parent, &format!("module.{name}")))
             .map_or(&[], Vec::as_slice)
-    }
-
-    /// The instances of these kinds that go by a name.
-    pub(crate) fn named(&self, kinds: &[Kind], name: &str) -> Vec<&str> {
-        let key = |kind: &Kind| (*kind, name.to_owned());
-        let found = kinds.iter().filter_map(|kind| self.names.get(&key(kind)));
-        found.flatten().map(String::as_str).collect()
     }
 
     /// The instances of every managed resource of a type, in no order.
@@ -114,6 +103,23 @@ impl Instances {
             Some((name, instances.as_slice()))
         });
         blocks.collect()
+    }
+}
+
+impl Names {
+    /// Notes a name by which others may call an instance.
+    pub(crate) fn add(&mut self, kind: Kind, name: &str, address: &str) {
+        let addresses = self.0.entry((kind, name.to_owned())).or_default();
+        if !addresses.iter().any(|known| known == address) {
+            addresses.push(address.to_owned());
+        }
+    }
+
+    /// The instances of these kinds that go by a name.
+    pub(crate) fn of(&self, kinds: &[Kind], name: &str) -> Vec<&str> {
+        let key = |kind: &Kind| (*kind, name.to_owned());
+        let found = kinds.iter().filter_map(|kind| self.0.get(&key(kind)));
+        found.flatten().map(String::as_str).collect()
     }
 }
 

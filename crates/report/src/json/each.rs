@@ -1,34 +1,43 @@
 //! A list that is made while it is written: a few elements in memory at a time.
 
 use std::borrow::Cow;
+use std::io;
 
 use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
+use serde_json::ser::{Formatter as _, PrettyFormatter};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// A list by the way to walk it.
 pub(super) struct Each<'a, T> {
     walk: Box<dyn Fn() -> Walk<'a, T> + Send + 'a>,
-    /// How many elements are made into text at a time, on all cores.
-    ahead: usize,
+    ahead: Option<Ahead>,
 }
 
 type Walk<'a, T> = Box<dyn Iterator<Item = T> + 'a>;
+
+/// How elements are made into text on all cores before they are written.
+#[derive(Clone, Copy)]
+struct Ahead {
+    /// How many at a time.
+    count: usize,
+    indent: bool,
+}
 
 impl<'a, T> Each<'a, T> {
     /// The list that a walk gives.
     pub(super) fn of<I: Iterator<Item = T> + 'a>(walk: impl Fn() -> I + Send + 'a) -> Self {
         Self {
             walk: Box::new(move || Box::new(walk())),
-            ahead: 0,
+            ahead: None,
         }
     }
 
-    /// The same, so many elements made into text at a time. That text is on one line, whatever the
-    /// lines around it.
-    pub(super) fn ahead(self, ahead: usize) -> Self {
+    /// The same as a field of the whole report, so many elements made into text at a time.
+    pub(super) fn ahead(self, count: usize, indent: bool) -> Self {
+        let ahead = Some(Ahead { count, indent });
         Self { ahead, ..self }
     }
 }
@@ -36,24 +45,42 @@ impl<'a, T> Each<'a, T> {
 impl<T: Serialize + Send> Serialize for Each<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut walk = (self.walk)();
-        if self.ahead == 0 {
+        let Some(ahead) = self.ahead else {
             return serializer.collect_seq(walk);
-        }
+        };
         let mut list = serializer.serialize_seq(None)?;
         loop {
-            let some: Vec<T> = walk.by_ref().take(self.ahead).collect();
+            let some: Vec<T> = walk.by_ref().take(ahead.count).collect();
             if some.is_empty() {
                 return list.end();
             }
-            let texts: Vec<_> = some
-                .into_par_iter()
-                .map(|each| to_raw_value(&each))
-                .collect();
-            for text in texts {
+            let texts = some.into_par_iter().map(|each| ahead.text(&each));
+            for text in texts.collect::<Vec<_>>() {
                 let text: Box<RawValue> = text.map_err(S::Error::custom)?;
                 list.serialize_element(&text)?;
             }
         }
+    }
+}
+
+impl Ahead {
+    fn text<T: Serialize>(self, element: &T) -> serde_json::Result<Box<RawValue>> {
+        if !self.indent {
+            return to_raw_value(element);
+        }
+        let mut text = Vec::new();
+        let mut format = PrettyFormatter::new();
+        // It is written as deep as it will stand: in a list of the report.
+        format
+            .begin_object(&mut io::sink())
+            .map_err(serde_json::Error::io)?;
+        format
+            .begin_array(&mut io::sink())
+            .map_err(serde_json::Error::io)?;
+        element.serialize(&mut serde_json::Serializer::with_formatter(
+            &mut text, format,
+        ))?;
+        RawValue::from_string(String::from_utf8(text).map_err(serde_json::Error::custom)?)
     }
 }
 

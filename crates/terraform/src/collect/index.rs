@@ -8,7 +8,7 @@ use crate::address::ParseAddressError;
 use crate::configuration::Module;
 use crate::data::{Data, Documents};
 use crate::in_order::in_order;
-use crate::instances::Instances;
+use crate::instances::{Instances, Names};
 use crate::json::Json;
 use crate::provider::Providers;
 use crate::types::{self, Role};
@@ -60,27 +60,39 @@ pub(super) fn of_root<'a>(
 
 /// Every instance that will be there, with the names by which others call it.
 pub(super) fn instances(entries: &[Entry<'_>]) -> Instances {
+    let (mut instances, names) = rayon::join(|| blocks(entries), || names(entries));
+    instances.names = names;
+    instances
+}
+
+fn there<'e, 'a>(entries: &'e [Entry<'a>]) -> impl Iterator<Item = &'e Entry<'a>> {
+    let entries = entries.iter();
+    entries.filter(|entry| entry.planned.change.is_some())
+}
+
+fn blocks(entries: &[Entry<'_>]) -> Instances {
     let mut instances = Instances::default();
-    for entry in entries
-        .iter()
-        .filter(|entry| entry.planned.change.is_some())
-    {
+    for entry in there(entries) {
         instances.add(&entry.address, entry.planned.address);
+    }
+    instances
+}
+
+fn names(entries: &[Entry<'_>]) -> Names {
+    let mut all = Names::default();
+    for entry in there(entries) {
         let Some(Role::Whole { kind, names, .. }) = entry.role else {
             continue;
         };
+        let values = entry.planned.shown.values;
         for name in ["id", "arn"].iter().chain(*names) {
-            let value = entry
-                .planned
-                .shown
-                .values
-                .and_then(|values| values.get(name)?.as_str());
+            let value = values.and_then(|values| values.get(name)?.as_str());
             if let Some(value) = value.filter(|value| !value.is_empty()) {
-                instances.name(*kind, value, entry.planned.address);
+                all.add(*kind, value, entry.planned.address);
             }
         }
     }
-    instances
+    all
 }
 
 /// The policy documents that Terraform reads only while applying.

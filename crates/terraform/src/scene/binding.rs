@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
         candidates: &[Candidate],
         names: usize,
     ) -> Result<Option<(Target, Binding)>, Reason> {
-        let mut addresses = self.plan.instances.named(kinds, name);
+        let mut addresses = self.plan.instances.names.of(kinds, name);
         if addresses.len() > 1 {
             addresses.retain(|address| candidates.iter().any(|one| one.address == *address));
         }
