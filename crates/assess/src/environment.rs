@@ -46,12 +46,16 @@ impl Blueprint {
         if by_account.len() == 1 {
             return bind(by_account);
         }
+        let telling = tags.iter();
+        let telling = telling.filter(|(key, _)| contains(&self.environment_tags, key));
+        let values: Vec<&String> = telling.map(|(_, value)| value).collect();
         let by_tags: BTreeSet<&str> = self
             .environments
             .iter()
             .filter(|(name, environment)| {
                 let possible = by_account.is_empty() || by_account.contains(name.as_str());
-                possible && self.is_tagged(tags, environment)
+                let is_named = |value: &&String| contains(&environment.values, value);
+                possible && values.iter().any(is_named)
             })
             .map(|(name, _)| name.as_str())
             .collect();
@@ -59,12 +63,6 @@ impl Blueprint {
             by_account
         } else {
             by_tags
-        })
-    }
-
-    fn is_tagged(&self, tags: &BTreeMap<String, String>, environment: &Environment) -> bool {
-        tags.iter().any(|(key, value)| {
-            contains(&self.environment_tags, key) && contains(&environment.values, value)
         })
     }
 }
@@ -82,9 +80,8 @@ fn bind(names: BTreeSet<&str>) -> Binding {
 }
 
 fn contains(words: &BTreeSet<String>, word: &str) -> bool {
-    words
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word.trim()))
+    let word = word.trim();
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

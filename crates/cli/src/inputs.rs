@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read as _, Write};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -58,6 +58,10 @@ pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) 
 }
 
 fn add(all: &mut Snapshot, one: Snapshot) {
+    if all.sources.is_empty() {
+        *all = one;
+        return;
+    }
     all.sources.extend(one.sources);
     all.resources.extend(one.resources);
     all.coverage.extend(one.coverage);
@@ -88,13 +92,32 @@ pub fn read(file: &Path) -> Result<Vec<u8>> {
             file.display()
         );
     }
-    let opened = fs::File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
-    bytes.reserve(
-        usize::try_from(metadata.len())
-            .unwrap_or_default()
-            .min(MAX_BYTES),
-    );
-    let read = opened.take(limit).read_to_end(&mut bytes);
-    read.with_context(|| format!("cannot read {}", file.display()))?;
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let read = if metadata.is_file() && (LARGE..=MAX_BYTES).contains(&length) {
+        read_halves(file, length)
+    } else {
+        let opened = fs::File::open(file);
+        opened.and_then(|opened| {
+            opened.take(limit).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
+    };
+    read.with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// From this size on, in bytes, taking memory for a file is worth the while of two cores.
+const LARGE: usize = 1 << 22;
+
+fn read_halves(file: &Path, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    let middle = length / 2;
+    let (first, second) = bytes.split_at_mut(middle);
+    let part = |from: usize, into: &mut [u8]| {
+        let mut opened = fs::File::open(file)?;
+        opened.seek(SeekFrom::Start(from as u64))?;
+        opened.read_exact(into)
+    };
+    let (one, other) = rayon::join(|| part(0, first), || part(middle, second));
+    one.and(other)?;
     Ok(bytes)
 }

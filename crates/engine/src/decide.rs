@@ -14,6 +14,7 @@ use crate::bundle::Bundle;
 use crate::input::{Input, Inputs};
 use crate::reading::Reading;
 use crate::unknown::{Asked, Judged, Told, judge, possible};
+use crate::value::called;
 
 /// A finding as a policy gives it.
 struct Given {
@@ -298,7 +299,7 @@ pub(crate) fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
     let mut here = input;
     for segment in path.segments() {
         here = match segment {
-            Segment::Field(name) => here.as_object().ok()?.get(&Value::from(name.as_ref()))?,
+            Segment::Field(name) => here.as_object().ok()?.get(&called(name))?,
             Segment::Index(index) => here.as_array().ok()?.get(*index)?,
             Segment::Any => return Some(here),
         };

@@ -35,6 +35,16 @@ pub(crate) fn name(name: &'static str) -> Value {
     })
 }
 
+/// The value of any name: shared where the program chose the same.
+pub(crate) fn called(name: &str) -> Value {
+    NAMES.with_borrow(|names| {
+        names
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| Value::from(name))
+    })
+}
+
 /// An object of these entries.
 pub(crate) fn object(entries: impl IntoIterator<Item = (Value, Value)>) -> Value {
     entries

@@ -130,13 +130,20 @@ impl<'a> Judged<'a> {
             return Vec::new();
         };
         let mut sorted: Vec<_> = findings.iter().map(sorted).collect();
-        sorted.sort_by_cached_key(|(finding, evidence)| {
-            let paths: Vec<_> = evidence
-                .iter()
-                .map(|each| (&each.path, &each.place))
-                .collect();
-            let values: Vec<_> = evidence.iter().map(|each| value_text(each)).collect();
-            (paths, &finding.message, values)
+        let places = |evidence: &[&'a Evidence]| -> Vec<_> {
+            let each = evidence.iter();
+            each.map(|each| (&each.path, &each.place)).collect()
+        };
+        let values = |evidence: &[&'a Evidence]| -> Vec<_> {
+            let each = evidence.iter();
+            each.map(|each| value_text(each)).collect()
+        };
+        sorted.sort_by(|(one, by), (other, of)| {
+            let told = |finding: &'a Finding| finding.message.as_str();
+            places(by)
+                .cmp(&places(of))
+                .then_with(|| told(one).cmp(told(other)))
+                .then_with(|| values(by).cmp(&values(of)))
         });
         sorted
     }
@@ -175,7 +182,11 @@ pub(crate) fn value_text(evidence: &Evidence) -> Option<String> {
 
 fn sorted(finding: &Finding) -> (&Finding, Vec<&Evidence>) {
     let mut evidence: Vec<_> = finding.evidence.iter().collect();
-    evidence.sort_by_cached_key(|each| (&each.path, &each.place, value_text(each)));
+    evidence.sort_by(|one, other| {
+        (&one.path, &one.place)
+            .cmp(&(&other.path, &other.place))
+            .then_with(|| value_text(one).cmp(&value_text(other)))
+    });
     (finding, evidence)
 }
 

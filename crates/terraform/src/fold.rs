@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use architrave_model::{Change, Config, Gap, Kind, Part, Path, Presence, Reason, relation};
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use self::absence::settle_absence;
 use self::narrow::narrow;
@@ -37,7 +37,7 @@ type Elsewhere = (Kind, Option<String>, Path);
 /// stands for a resource of its own of which only this part is known.
 pub(crate) fn fold<'a>(
     reader: &Reader<'a>,
-    wholes: Vec<Draft>,
+    wholes: impl IntoIterator<Item = Draft>,
     mut parts: Vec<PlannedPart<'a>>,
 ) -> Vec<Draft> {
     narrow(&mut parts);
@@ -48,13 +48,13 @@ pub(crate) fn fold<'a>(
             referenced(reader, part, owner)
         });
     }
-    let (mut drafts, doubts): (Vec<_>, Vec<_>) = folds
-        .each
-        .into_par_iter()
-        .map(|fold| fold.finish(reader))
-        .unzip();
+    let Folds {
+        mut drafts, parts, ..
+    } = folds;
+    let doubts = drafts.par_iter_mut().zip(parts);
+    let doubts = doubts.flat_map_iter(|(draft, parts)| add_all(reader, draft, parts));
     // Where several parts may belong to one place, the same one tells why, whatever the order.
-    let mut doubts: Vec<_> = doubts.into_iter().flatten().collect();
+    let mut doubts: Vec<_> = doubts.collect();
     doubts.sort();
     let doubts: Doubts = doubts.into_iter().collect();
     let complete = reader.options.complete;
@@ -67,32 +67,38 @@ pub(crate) fn fold<'a>(
 /// Other places that a part may belong to: their owners, or `None` for any, and why it is not told.
 type Doubt = (Vec<Option<String>>, Reason);
 
-/// A resource and the parts that are to be added to it.
-struct Fold<'p, 'a> {
-    draft: Draft,
-    parts: Vec<(&'p PlannedPart<'a>, Option<Doubt>)>,
-}
+/// The parts of one resource, each with where else it may belong.
+type Parts<'p, 'a> = Vec<(&'p PlannedPart<'a>, Option<Doubt>)>;
 
 /// Every resource that parts may be added to.
 struct Folds<'p, 'a> {
-    each: Vec<Fold<'p, 'a>>,
+    drafts: Vec<Draft>,
+    /// The parts of each of them.
+    parts: Vec<Parts<'p, 'a>>,
     /// By address.
     places: FxHashMap<String, usize>,
 }
 
 impl<'p, 'a> Folds<'p, 'a> {
-    fn of(wholes: Vec<Draft>) -> Self {
-        let mut each: Vec<Fold<'_, '_>> = Vec::with_capacity(wholes.len());
-        let mut places = FxHashMap::with_capacity_and_hasher(wholes.len(), FxBuildHasher);
+    fn of(wholes: impl IntoIterator<Item = Draft>) -> Self {
+        let mut folds = Self {
+            drafts: Vec::new(),
+            parts: Vec::new(),
+            places: FxHashMap::default(),
+        };
         for draft in wholes {
-            let place = *places.entry(draft.address.clone()).or_insert(each.len());
-            match each.get_mut(place) {
+            let next = folds.drafts.len();
+            let place = *folds.places.entry(draft.address.clone()).or_insert(next);
+            match folds.drafts.get_mut(place) {
                 // Of two that stand at one address the later one counts.
-                Some(fold) => fold.draft = draft,
-                None => each.push(Fold::of(draft)),
+                Some(known) => *known = draft,
+                None => {
+                    folds.drafts.push(draft);
+                    folds.parts.push(Vec::new());
+                }
             }
         }
-        Self { each, places }
+        folds
     }
 
     fn has(&self, address: &str) -> bool {
@@ -106,38 +112,34 @@ impl<'p, 'a> Folds<'p, 'a> {
         part: (&'p PlannedPart<'a>, Option<Doubt>),
         make: impl FnOnce(String) -> Draft,
     ) {
-        let place = *self
-            .places
-            .entry(address.clone())
-            .or_insert(self.each.len());
-        if place == self.each.len() {
-            self.each.push(Fold::of(make(address)));
+        let next = self.drafts.len();
+        let place = *self.places.entry(address.clone()).or_insert(next);
+        if place == next {
+            self.drafts.push(make(address));
+            self.parts.push(Vec::new());
         }
-        if let Some(fold) = self.each.get_mut(place) {
-            fold.parts.push(part);
+        if let Some(parts) = self.parts.get_mut(place) {
+            parts.push(part);
         }
     }
 }
 
-impl<'a> Fold<'_, 'a> {
-    fn of(draft: Draft) -> Self {
-        let parts = Vec::new();
-        Self { draft, parts }
+/// Adds its parts to a resource; gives where else those of them may belong that add something.
+fn add_all<'a>(
+    reader: &Reader<'a>,
+    draft: &mut Draft,
+    parts: Parts<'_, 'a>,
+) -> Vec<(Elsewhere, Reason)> {
+    let mut doubts = Vec::new();
+    for (part, doubt) in parts {
+        let adds = add(reader, draft, part);
+        let Some((owners, reason)) = doubt.filter(|_| adds) else {
+            continue;
+        };
+        let place = |owner| ((part.kind, owner, part.place.path()), reason.clone());
+        doubts.extend(owners.into_iter().map(place));
     }
-
-    /// The whole, and where else those of its parts may belong that add something.
-    fn finish(mut self, reader: &Reader<'a>) -> (Draft, Vec<(Elsewhere, Reason)>) {
-        let mut doubts = Vec::new();
-        for (part, doubt) in self.parts {
-            let adds = add(reader, &mut self.draft, part);
-            let Some((owners, reason)) = doubt.filter(|_| adds) else {
-                continue;
-            };
-            let place = |owner| ((part.kind, owner, part.place.path()), reason.clone());
-            doubts.extend(owners.into_iter().map(place));
-        }
-        (self.draft, doubts)
-    }
+    doubts
 }
 
 /// Which resource a part is added to, and which others it may belong to as well.

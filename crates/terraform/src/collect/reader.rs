@@ -10,6 +10,7 @@ use super::engine::tell_engines;
 use super::{Entry, Options};
 use crate::block::{Block, Found};
 use crate::data::Documents;
+use crate::draft::Draft;
 use crate::fold::{self, PlannedPart};
 use crate::provider::Providers;
 use crate::scene::{Scene, Traced, qualified};
@@ -26,16 +27,14 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn resources(&self, entries: &'a [Entry<'a>]) -> Vec<Resource> {
-        let wholes: Vec<_> = entries
-            .par_iter()
-            .filter_map(|entry| self.whole(entry))
-            .collect();
+        let wholes = entries.par_iter().map(|entry| self.whole(entry));
+        let wholes: Vec<Option<Draft>> = wholes.collect();
         let mut parts: Vec<_> = entries
             .par_iter()
             .flat_map_iter(|entry| self.parts(entry))
             .collect();
         parts.par_sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
-        let mut drafts = fold::fold(self, wholes, parts);
+        let mut drafts = fold::fold(self, wholes.into_iter().flatten(), parts);
         link_only_ones(&mut drafts);
         tell_engines(&mut drafts);
         let accounts = self.accounts(&drafts);
