@@ -54,7 +54,7 @@ pub(crate) fn run(scan: &Scan) -> Result<Exit> {
         )?;
     }
     // The process ends here; giving every resource back one by one would only take time.
-    std::mem::forget(assessment);
+    std::mem::forget((assessment, measure));
     Ok(exit)
 }
 

@@ -251,7 +251,8 @@ fn is_told(case: Case<'_>, path: &Path) -> Result<bool, String> {
     let Some(at) = case.graph.resource(place.resource) else {
         return Ok(true);
     };
-    if !(is_own && place.resource == case.resource) {
+    let is_here = is_own && place.resource == case.resource;
+    if !is_here && !Place::is_of(at.kind(), &place.path) {
         is_attribute(at.kind(), &place.path)
             .map_err(|why| format!("`at` names `{path}`: {why}"))?;
     }

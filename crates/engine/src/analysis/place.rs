@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use architrave_graph::sides;
 use architrave_model::{Kind, Path, Segment, relations};
 
 use super::error::suggest;
@@ -114,15 +115,8 @@ impl Place {
     /// Whether a resource of a kind has something at the end of a path; parameters and facts are no
     /// part of one.
     pub(crate) fn is_of(kind: Kind, path: &Path) -> bool {
-        match path.segments() {
-            // What is asked of every value that a report shows needs no places on the way.
-            [Segment::Field(root), rest @ ..] if root == "config" => {
-                leads(Shape::of_config(kind), rest)
-            }
-            [Segment::Field(root)] if root == "tags" || TEXTS.contains(&root.as_ref()) => true,
-            [Segment::Field(root), Segment::Field(_)] if root == "tags" => true,
-            _ => Self::find(&kind.into(), path, Vocabulary::NONE).is_ok(),
-        }
+        // What is asked of every value that a report shows needs no places on the way.
+        has(kind, path.segments()) || Self::find(&kind.into(), path, Vocabulary::NONE).is_ok()
     }
 
     /// Whether the place is a list.
@@ -245,6 +239,32 @@ fn part<'s>(shape: &'s Shape, segment: &Segment) -> Option<Cow<'s, Shape>> {
         | (Shape::Array(inner), Segment::Index(_) | Segment::Any) => Cow::Borrowed(inner),
         _ => return None,
     })
+}
+
+/// Whether a resource of a kind has something at the end of these steps, as far as that is told
+/// quickly.
+fn has(kind: Kind, steps: &[Segment]) -> bool {
+    let Some((Segment::Field(root), rest)) = steps.split_first() else {
+        return false;
+    };
+    match (root.as_ref(), rest) {
+        ("config", rest) => leads(Shape::of_config(kind), rest),
+        ("tags", []) | ("tags", [Segment::Field(_)]) => true,
+        ("related", [Segment::Field(relation), rest @ ..]) => {
+            let mut sides = sides(kind).iter();
+            sides.any(|side| {
+                let inner = match rest {
+                    [Segment::Index(_) | Segment::Any, inner @ ..] if side.many => inner,
+                    [Segment::Field(_), ..] if side.many => return false,
+                    inner => inner,
+                };
+                let ends = || side.kinds.iter().any(|kind| has(*kind, inner));
+                side.name == relation && (inner.is_empty() || ends())
+            })
+        }
+        (text, []) => TEXTS.contains(&text),
+        _ => false,
+    }
 }
 
 /// Whether values of a type have a part at the end of these steps.
