@@ -89,13 +89,12 @@ impl<'p, 'a> Folds<'p, 'a> {
         for draft in wholes {
             let next = folds.drafts.len();
             let place = *folds.places.entry(draft.address.clone()).or_insert(next);
-            match folds.drafts.get_mut(place) {
+            if let Some(known) = folds.drafts.get_mut(place) {
                 // Of two that stand at one address the later one counts.
-                Some(known) => *known = draft,
-                None => {
-                    folds.drafts.push(draft);
-                    folds.parts.push(Vec::new());
-                }
+                *known = draft;
+            } else {
+                folds.drafts.push(draft);
+                folds.parts.push(Vec::new());
             }
         }
         folds

@@ -102,7 +102,7 @@ impl<'a> Sections<'a> {
     }
 }
 
-fn tree<'a>(text: &'a RawValue) -> Result<Json<'a>, Located> {
+fn tree(text: &RawValue) -> Result<Json<'_>, Located> {
     read(&mut Open::default(), text)
 }
 

@@ -249,7 +249,7 @@ fn has(kind: Kind, steps: &[Segment]) -> bool {
     };
     match (root.as_ref(), rest) {
         ("config", rest) => leads(Shape::of_config(kind), rest),
-        ("tags", []) | ("tags", [Segment::Field(_)]) => true,
+        ("tags", [] | [Segment::Field(_)]) => true,
         ("related", [Segment::Field(relation), rest @ ..]) => {
             let mut sides = sides(kind).iter();
             sides.any(|side| {

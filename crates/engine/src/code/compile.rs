@@ -137,8 +137,8 @@ impl Compiler<'_> {
         all.iter().map(|each| self.expression(each)).collect()
     }
 
-    fn pair(&mut self, one: &Expr, other: &Expr) -> Box<[Expression; 2]> {
-        Box::new([self.expression(one), self.expression(other)])
+    fn pair(&mut self, one: &Expr, other: &Expr) -> [Expression; 2] {
+        [self.expression(one), self.expression(other)]
     }
 
     fn expression(&mut self, expression: &Expr) -> Expression {
@@ -176,32 +176,32 @@ impl Compiler<'_> {
             }
             Expr::ObjectCompr {
                 key, value, query, ..
-            } => Expression::ObjectOf(self.pair(key, value), self.query(query)),
+            } => Expression::ObjectOf(self.pair(key, value).into(), self.query(query)),
             Expr::Call { fcn, params, .. } => {
                 Expression::Call(self.function(fcn), self.expressions(params))
             }
             Expr::UnaryExpr { expr, .. } => Expression::Negative(Box::new(self.expression(expr))),
             Expr::BinExpr { op, lhs, rhs, .. } => {
-                Expression::Combine(op.into(), self.pair(lhs, rhs))
+                Expression::Combine(op.into(), self.pair(lhs, rhs).into())
             }
             Expr::BoolExpr { op, lhs, rhs, .. } => {
-                Expression::Compare(op.into(), self.pair(lhs, rhs))
+                Expression::Compare(op.into(), self.pair(lhs, rhs).into())
             }
             Expr::ArithExpr { op, lhs, rhs, .. } => {
-                Expression::Compute(op.into(), self.pair(lhs, rhs))
+                Expression::Compute(op.into(), self.pair(lhs, rhs).into())
             }
             Expr::Membership {
                 key: None,
                 value,
                 collection,
                 ..
-            } => Expression::Membership(self.pair(value, collection)),
+            } => Expression::Membership(self.pair(value, collection).into()),
             Expr::AssignExpr {
                 op: AssignOp::ColEq,
                 lhs,
                 rhs,
                 ..
-            } => Expression::Assign(self.pair(lhs, rhs)),
+            } => Expression::Assign(self.pair(lhs, rhs).into()),
             Expr::AssignExpr { .. } | Expr::Membership { .. } => Expression::NoRule,
         }
     }

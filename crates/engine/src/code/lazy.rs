@@ -44,3 +44,49 @@ impl From<Code> for LazyCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::parse;
+
+    const TEXT: &str = r#"package architrave.a.b
+
+import data.architrave.lib.c
+
+deny contains {"at": [sprintf("config.x[%d]", [i])], "message": "m"} if {
+	some i, x in input.config.x
+	not c.known(x)
+	every y in x.z { _limit(y) > -1.5 }
+	[one, _] := split(x.name, ":")
+	one in _names
+	count({k: v | some k, v in x; k != "a"}) == 2
+}
+
+default _limit(_) := 0
+
+_limit(y) := y.limit if y.limit < 3
+
+else := object.get(y, ["a", "b"], null)
+
+_names := {"a", "b"} | {[true], {"c": {1, 2}}}
+"#;
+
+    #[test]
+    fn code_is_read_back_as_it_was() {
+        let library = "package architrave.lib.c\n\nknown(x) if x.known\n";
+        let (modules, errors) = parse([("a.rego", TEXT), ("c.rego", library)]);
+        assert!(errors.is_empty(), "{errors:?}");
+        let code = Code::of(&modules);
+        let text = format!("{code:?}");
+        assert!(!text.contains("NoRule"), "{text}");
+        let bytes = LazyCode::from(code).to_bytes().unwrap();
+        let read = LazyCode::stored(bytes);
+        assert_eq!(format!("{:?}", read.get().unwrap()), text);
+    }
+
+    #[test]
+    fn bytes_that_are_no_code_are_none() {
+        assert!(LazyCode::stored(vec![7, 7, 7]).get().is_none());
+    }
+}

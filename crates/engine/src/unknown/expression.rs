@@ -179,12 +179,12 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Stop> {
         if let Expression::Constant(key) = step {
             let found = index(value, &Abstract::Known(key.clone()));
-            entered(found, state, into);
+            entered(found, &state, into);
         } else if let Some(name) = Self::gives_value(step, &state) {
             into.extend(self.turns(name, value, &state)?);
         } else {
             for (state, key) in self.expression(step, state)? {
-                entered(index(value, &key), state, into);
+                entered(index(value, &key), &state, into);
             }
         }
         Ok(())
@@ -219,7 +219,7 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-fn entered(found: Vec<Found>, state: State, into: &mut Vec<(State, Abstract)>) {
+fn entered(found: Vec<Found>, state: &State, into: &mut Vec<(State, Abstract)>) {
     let found = found.into_iter();
     into.extend(found.map(|(value, when)| (state.clone().and(&when), value)));
 }
