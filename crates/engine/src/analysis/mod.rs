@@ -31,6 +31,7 @@
 //! own, where nothing is assumed of its parameters, and from each call, with the types of what it
 //! is given.
 
+mod attribute;
 mod call;
 mod comparison;
 mod error;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use architrave_graph::sides;
 use architrave_model::{Kind, Path, Segment, relations};
 
+use super::attribute::{has, part};
 use super::error::suggest;
 use super::types::Types;
 use crate::shape::Shape;
@@ -59,7 +59,7 @@ pub struct UnknownName {
     pub suggestion: Option<String>,
 }
 
-const TEXTS: [&str; 6] = ["id", "kind", "name", "account", "region", "environment"];
+pub(super) const TEXTS: [&str; 6] = ["id", "kind", "name", "account", "region", "environment"];
 const OBJECTS: [&str; 4] = ["tags", "config", "related", "facts"];
 
 impl Place {
@@ -115,7 +115,6 @@ impl Place {
     /// Whether a resource of a kind has something at the end of a path; parameters and facts are no
     /// part of one.
     pub(crate) fn is_of(kind: Kind, path: &Path) -> bool {
-        // What is asked of every value that a report shows needs no places on the way.
         has(kind, path.segments()) || Self::find(&kind.into(), path, Vocabulary::NONE).is_ok()
     }
 
@@ -223,55 +222,6 @@ fn named(
             message: format!("`{name}` is not a {what} of {of}"),
             suggestion: suggest(name, names.keys().map(|known| known.as_str())),
         }),
-    }
-}
-
-/// The type of a part of a value, where values of this type have such a part.
-fn part<'s>(shape: &'s Shape, segment: &Segment) -> Option<Cow<'s, Shape>> {
-    Some(match (shape, segment) {
-        (Shape::Any, _) => Cow::Borrowed(shape),
-        (Shape::Object(fields), Segment::Field(name)) => Cow::Borrowed(fields.get(name.as_ref())?),
-        (Shape::Object(fields), Segment::Any) => {
-            let shapes = fields.values().cloned();
-            Cow::Owned(shapes.reduce(Shape::or).unwrap_or(Shape::Any))
-        }
-        (Shape::Map(inner), Segment::Field(_) | Segment::Any)
-        | (Shape::Array(inner), Segment::Index(_) | Segment::Any) => Cow::Borrowed(inner),
-        _ => return None,
-    })
-}
-
-/// Whether a resource of a kind has something at the end of these steps, as far as that is told
-/// quickly.
-fn has(kind: Kind, steps: &[Segment]) -> bool {
-    let Some((Segment::Field(root), rest)) = steps.split_first() else {
-        return false;
-    };
-    match (root.as_ref(), rest) {
-        ("config", rest) => leads(Shape::of_config(kind), rest),
-        ("tags", [] | [Segment::Field(_)]) => true,
-        ("related", [Segment::Field(relation), rest @ ..]) => {
-            let mut sides = sides(kind).iter();
-            sides.any(|side| {
-                let inner = match rest {
-                    [Segment::Index(_) | Segment::Any, inner @ ..] if side.many => inner,
-                    [Segment::Field(_), ..] if side.many => return false,
-                    inner => inner,
-                };
-                let ends = || side.kinds.iter().any(|kind| has(*kind, inner));
-                side.name == relation && (inner.is_empty() || ends())
-            })
-        }
-        (text, []) => TEXTS.contains(&text),
-        _ => false,
-    }
-}
-
-/// Whether values of a type have a part at the end of these steps.
-fn leads(shape: &Shape, steps: &[Segment]) -> bool {
-    match steps {
-        [] => true,
-        [first, rest @ ..] => part(shape, first).is_some_and(|part| leads(&part, rest)),
     }
 }
 
