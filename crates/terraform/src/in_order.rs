@@ -10,3 +10,23 @@ pub(crate) fn in_order<T: Send, E: Send>(
     let all: Vec<_> = each.collect();
     all.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_faults_the_first_is_told() {
+        let each = (0..10_000).into_par_iter();
+        let each = each.map(|number| {
+            if number % 7 == 3 {
+                Err(number)
+            } else {
+                Ok(number)
+            }
+        });
+        assert_eq!(in_order(each), Err(3));
+        let all: Result<Vec<i32>, ()> = in_order((0..3).into_par_iter().map(Ok));
+        assert_eq!(all, Ok(vec![0, 1, 2]));
+    }
+}

@@ -94,11 +94,12 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// When one of them breaks a rule of [`Json`].
     pub(crate) fn check_rest(&self) -> Result<(), Located> {
-        self.trees.par_iter().try_for_each(|(_, section)| {
-            serde_json::from_str::<CheckedAny>(section.get())
-                .map(drop)
-                .map_err(|error| Located::new(section, error))
-        })
+        let sections: Vec<_> = self.trees.values().copied().collect();
+        let check = |section: &'a RawValue| {
+            let read = serde_json::from_str::<CheckedAny>(section.get());
+            read.map_err(|error| Located::new(section, error))
+        };
+        in_order(sections.into_par_iter().map(check)).map(drop)
     }
 }
 
