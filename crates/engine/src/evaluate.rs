@@ -101,7 +101,18 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
 #[derive(Default)]
 struct Recalls {
     known: Recall<Answer>,
-    unknown: Recall<Option<Alike>>,
+    unknown: Recall<Recalled>,
+}
+
+/// What is known of resources of which the same is read, where not all of it is known.
+#[derive(Clone)]
+enum Recalled {
+    /// What was judged holds for all of them.
+    Alike(Alike),
+    /// It holds for one of them, and each is judged by itself.
+    Alone,
+    /// Judging them takes too long.
+    GivenUp,
 }
 
 /// One resource under judgement.
@@ -178,9 +189,22 @@ impl<'q> Judge<'q, '_> {
             let ask = || self.machine.run(policy, input.value().clone());
             Said::Known(known.answer(items, ask))
         } else {
-            let alike = unknown.answer(items, || Alike::with(case.judged()?, &reading));
-            let judged = alike.map(|alike| alike.of(&reading));
-            Said::Open(judged.or_else(|| case.judged()))
+            let mut own = None;
+            let recalled = unknown.answer(items, || match case.judged() {
+                None => Recalled::GivenUp,
+                Some(judged) => match Alike::with(judged, &reading) {
+                    Ok(alike) => Recalled::Alike(alike),
+                    Err(judged) => {
+                        own = Some(judged);
+                        Recalled::Alone
+                    }
+                },
+            });
+            Said::Open(match recalled {
+                Recalled::Alike(alike) => Some(alike.of(&reading)),
+                Recalled::Alone => own.or_else(|| case.judged()),
+                Recalled::GivenUp => None,
+            })
         };
         decide(case, said)
     }

@@ -85,17 +85,21 @@ pub(crate) struct Alike {
 }
 
 impl Alike {
-    /// `None` where it rests on a gap that is not among those that are read.
-    pub(crate) fn with(judged: Result<Judged, String>, reading: &Reading<'_>) -> Option<Self> {
+    /// # Errors
+    /// What was judged, where it rests on a gap that is not among those that are read.
+    pub(crate) fn with(
+        judged: Result<Judged, String>,
+        reading: &Reading<'_>,
+    ) -> Result<Self, Result<Judged, String>> {
         let on = judged.iter().flat_map(|judged| &judged.on);
         let place = |(of, path): &(usize, Path)| {
             let mut gaps = reading.gaps.iter().chain(&reading.beside);
             gaps.position(|(resource, gap)| resource == of && gap.path == *path)
         };
-        Some(Self {
-            on: on.map(place).collect::<Option<_>>()?,
-            judged,
-        })
+        match on.map(place).collect() {
+            Some(on) => Ok(Self { judged, on }),
+            None => Err(judged),
+        }
     }
 
     /// The same of a resource of which this is read.
