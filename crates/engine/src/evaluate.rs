@@ -1,6 +1,6 @@
 //! Every policy on every resource of its kind, on all cores.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use architrave_graph::Graph;
 use architrave_model::{
@@ -11,13 +11,12 @@ use regorus::Value;
 
 use crate::analysis::{AnalysedPolicy, Needs};
 use crate::bundle::Bundle;
-use crate::decide::{Answer, Case, Said, decide};
+use crate::decide::{Case, Said, decide};
 use crate::input::{Input, Inputs};
-use crate::machine::Machine;
 use crate::reading::Reading;
-use crate::recall::Recall;
 use crate::terms::Terms;
 use crate::unknown::Alike;
+use crate::worker::{Idle, Recalled, Recalls, Worker};
 
 /// What is asked of the resources of a graph, and on which terms.
 pub struct Question<'q> {
@@ -38,19 +37,19 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
     let inputs = Inputs::new(question.graph, &environments);
     let by_kind = policies_by_kind(question.bundle);
     let resources = 0..question.graph.resources().len();
+    let idle = Idle::default();
     let mut judgements: Vec<_> = resources
         .into_par_iter()
         .map_init(
-            || (Machine::new(question.bundle), BTreeMap::new()),
-            |(machine, recalls), resource| {
+            || idle.worker(question.bundle),
+            |at_work, resource| {
                 let kind = question.graph.resource(resource).map(Resource::kind);
                 let policies = kind.and_then(|kind| by_kind.get(kind as usize));
                 let policies = policies.map(Vec::as_slice).unwrap_or_default();
                 let mut judge = Judge {
                     question,
                     inputs: &inputs,
-                    machine,
-                    recalls,
+                    worker: &mut at_work.worker,
                     resource,
                     plain: None,
                 };
@@ -97,31 +96,11 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
     Kind::ALL.iter().map(|kind| asked(*kind)).collect()
 }
 
-/// The answers that a policy gave before, where all that it reads is known and where it is not.
-#[derive(Default)]
-struct Recalls {
-    known: Recall<Answer>,
-    unknown: Recall<Recalled>,
-}
-
-/// What is known of resources of which the same is read, where not all of it is known.
-#[derive(Clone)]
-enum Recalled {
-    /// What was judged holds for all of them.
-    Alike(Alike),
-    /// It holds for one of them, and each is judged by itself.
-    Alone,
-    /// Judging them takes too long.
-    GivenUp,
-}
-
 /// One resource under judgement.
 struct Judge<'q, 'm> {
     question: &'q Question<'q>,
     inputs: &'q Inputs<'q>,
-    machine: &'m mut Machine<'q>,
-    /// By policy and terms.
-    recalls: &'m mut BTreeMap<(usize, usize), Recalls>,
+    worker: &'m mut Worker<'q>,
     resource: usize,
     /// The input without neighbours, and for which terms, as most policies ask for it.
     plain: Option<(usize, Value)>,
@@ -184,9 +163,12 @@ impl<'q> Judge<'q, '_> {
             input: &input,
             reading: &reading,
         };
-        let Recalls { known, unknown } = self.recalls.entry((policy, index)).or_default();
+        let Worker {
+            machine, recalls, ..
+        } = &mut *self.worker;
+        let Recalls { known, unknown } = recalls.entry((policy, index)).or_default();
         let said = if reading.gaps.is_empty() {
-            let ask = || self.machine.run(policy, input.value().clone());
+            let ask = || machine.run(policy, input.value().clone());
             Said::Known(known.answer(items, ask))
         } else {
             let mut own = None;

@@ -24,6 +24,7 @@ mod terms;
 mod testing;
 mod unknown;
 mod value;
+mod worker;
 
 pub use analysis::{
     AnalysedPolicy, Needs, Place, PolicyError, UnknownName, Vocabulary, analyse, parse,

@@ -101,7 +101,7 @@ impl<'a> Evaluator<'a> {
         Ok(states)
     }
 
-    /// Whether a name is a variable that is given its value where it stands.
+    /// The variable that a name is, where it is given its value where it stands.
     pub(super) fn gives_value(expression: &Expression, state: &State) -> Option<Name> {
         let (name, meaning) = expression.variable()?;
         let gives = match state.find(name) {
