@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
+use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -93,31 +93,56 @@ pub fn read(file: &Path) -> Result<Vec<u8>> {
         );
     }
     let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    let read = if metadata.is_file() && (LARGE..=MAX_BYTES).contains(&length) {
-        read_halves(file, length)
-    } else {
-        let opened = fs::File::open(file);
-        opened.and_then(|opened| {
-            opened.take(limit).read_to_end(&mut bytes)?;
-            Ok(bytes)
-        })
-    };
+    let read = fs::File::open(file).and_then(|opened| {
+        if metadata.is_file() && (LARGE..=MAX_BYTES).contains(&length) {
+            return read_large(&opened, length);
+        }
+        bytes.reserve(length.min(MAX_BYTES));
+        opened.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
     read.with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// From this size on, in bytes, taking memory for a file is worth the while of two cores.
 const LARGE: usize = 1 << 22;
 
-fn read_halves(file: &Path, length: usize) -> io::Result<Vec<u8>> {
+/// Reads both halves of an opened file at once.
+#[cfg(unix)]
+fn read_large(opened: &fs::File, length: usize) -> io::Result<Vec<u8>> {
+    use std::os::unix::fs::FileExt as _;
+
     let mut bytes = vec![0; length];
     let middle = length / 2;
     let (first, second) = bytes.split_at_mut(middle);
-    let part = |from: usize, into: &mut [u8]| {
-        let mut opened = fs::File::open(file)?;
-        opened.seek(SeekFrom::Start(from as u64))?;
-        opened.read_exact(into)
-    };
-    let (one, other) = rayon::join(|| part(0, first), || part(middle, second));
+    let (one, other) = rayon::join(
+        || opened.read_exact_at(first, 0),
+        || opened.read_exact_at(second, middle as u64),
+    );
     one.and(other)?;
     Ok(bytes)
+}
+
+#[cfg(not(unix))]
+fn read_large(mut opened: &fs::File, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    opened.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_whole_whatever_its_size() {
+        let name = format!("architrave-read-{}.json", std::process::id());
+        let file = std::env::temp_dir().join(name);
+        for length in [0, 1, LARGE - 1, LARGE, LARGE + 1] {
+            let text: Vec<u8> = (0_u8..251).cycle().take(length).collect();
+            fs::write(&file, &text).unwrap();
+            assert!(read(&file).unwrap() == text, "{length}");
+        }
+        fs::remove_file(&file).unwrap();
+    }
 }
