@@ -57,3 +57,49 @@ fn leads(shape: &Shape, steps: &[Segment]) -> bool {
         [first, rest @ ..] => part(shape, first).is_some_and(|part| leads(&part, rest)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use architrave_model::Path;
+
+    use super::*;
+    use crate::analysis::{Place, Vocabulary};
+
+    #[test]
+    fn what_is_told_quickly_is_a_place_too() {
+        let ends = [
+            "",
+            "[0]",
+            "[*]",
+            "[0].config",
+            ".config",
+            ".id",
+            "[0].tags.a",
+            ".nope",
+            "[0].nope",
+        ];
+        let mut told = 0;
+        for kind in Kind::ALL.iter().copied() {
+            let relations = sides(kind)
+                .iter()
+                .map(|side| format!("related.{}", side.name));
+            let attributes = kind
+                .attributes()
+                .into_iter()
+                .map(|name| format!("config.{name}"));
+            let others =
+                ["tags", "tags.a.b", "name", "related", "config", "facts.a"].map(str::to_owned);
+            for base in relations.chain(attributes).chain(others) {
+                for end in ends {
+                    let path: Path = format!("{base}{end}").parse().unwrap();
+                    if has(kind, path.segments()) {
+                        let found = Place::find(&kind.into(), &path, Vocabulary::NONE);
+                        assert!(found.is_ok(), "{kind} {path}");
+                        told += 1;
+                    }
+                }
+            }
+        }
+        assert!(told > Kind::ALL.len() * 10, "{told}");
+    }
+}
