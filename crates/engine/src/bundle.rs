@@ -10,8 +10,9 @@ use regorus::rvm::Program;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{AnalysedPolicy, PolicyError, Vocabulary, analyse, parse};
-use crate::code::{Code, LazyCode, Tree};
-use crate::program::{LazyProgram, compile};
+use crate::code::{Code, Tree};
+use crate::lazy::Lazy;
+use crate::program::compile;
 
 /// Compiled policies with what the engine knows of them.
 #[derive(Clone, Debug)]
@@ -19,11 +20,11 @@ pub struct Bundle {
     /// The policies, sorted by id.
     policies: Vec<AnalysedPolicy>,
     /// The program of each policy.
-    programs: Vec<LazyProgram>,
+    programs: Vec<Lazy<Program>>,
     /// The Rego files, sorted by path.
     sources: Vec<SourceFile>,
     /// The rules, for what has gaps.
-    code: LazyCode,
+    code: Lazy<Code>,
 }
 
 /// A Rego file of a bundle.
@@ -91,7 +92,7 @@ impl Bundle {
             .collect::<Result<_, _>>()
             .map_err(BundleError::Compile)?;
         Ok(Self {
-            code: LazyCode::from(Code::of(&modules)),
+            code: Lazy::from(Code::of(&modules)),
             policies,
             programs,
             sources,
@@ -111,13 +112,13 @@ impl Bundle {
     /// The program of a policy, by its place in the bundle.
     pub(crate) fn program(&self, policy: usize) -> Result<Arc<Program>, String> {
         let program = self.programs.get(policy);
-        program.ok_or("there is no such policy")?.get()
+        program.ok_or("there is no such policy")?.get().cloned()
     }
 
     /// The rule of a policy, by its place in the bundle; nothing where the code cannot be read.
     pub(crate) fn tree(&self, policy: usize) -> Option<Tree<'_>> {
         let entry = &self.policies.get(policy)?.entry;
-        self.code.get()?.tree(entry)
+        self.code.get().ok()?.tree(entry)
     }
 
     /// The bundle as bytes, to be embedded in a binary.
@@ -125,7 +126,7 @@ impl Bundle {
     /// # Errors
     /// When a program is too large for its format.
     pub fn to_bytes(&self) -> Result<Vec<u8>, BundleError> {
-        let programs = self.programs.iter().map(LazyProgram::to_bytes);
+        let programs = self.programs.iter().map(Lazy::to_bytes);
         let stored = Stored {
             version: VERSION,
             policies: self.policies.clone(),
@@ -150,13 +151,9 @@ impl Bundle {
             return Err(BundleError::Read(why.to_owned()));
         }
         Ok(Self {
-            code: LazyCode::stored(stored.code),
+            code: Lazy::stored(stored.code),
             policies: stored.policies,
-            programs: stored
-                .programs
-                .into_iter()
-                .map(LazyProgram::stored)
-                .collect(),
+            programs: stored.programs.into_iter().map(Lazy::stored).collect(),
             sources: stored.sources,
         })
     }

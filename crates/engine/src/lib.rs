@@ -11,6 +11,7 @@ pub mod differential;
 mod evaluate;
 mod examine;
 mod input;
+mod lazy;
 mod lower;
 mod machine;
 mod metadata;

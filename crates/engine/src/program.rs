@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::num::NonZeroU32;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use regorus::languages::rego::compiler::Compiler;
 use regorus::rvm::Program;
@@ -11,52 +11,21 @@ use regorus::unstable::{Module, Ref};
 use regorus::{Engine, PolicyLengthConfig};
 
 use crate::analysis::{AnalysedPolicy, package_of};
+use crate::lazy::{Lazy, Stored};
 use crate::lower::lower;
 
-/// A program that is read when it is first asked for.
-#[derive(Clone, Debug)]
-pub(crate) struct LazyProgram {
-    bytes: Vec<u8>,
-    program: OnceLock<Result<Arc<Program>, String>>,
-}
-
-impl LazyProgram {
-    /// A program as [`Self::to_bytes`] wrote it.
-    pub(crate) fn stored(bytes: Vec<u8>) -> Self {
-        Self {
-            bytes,
-            program: OnceLock::new(),
+impl Stored for Program {
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        match Self::deserialize_binary(bytes)? {
+            DeserializationResult::Complete(program) => Ok(program),
+            DeserializationResult::Partial(_) => {
+                Err("another version of the engine wrote the program".to_owned())
+            }
         }
     }
 
-    pub(crate) fn get(&self) -> Result<Arc<Program>, String> {
-        self.program.get_or_init(|| read(&self.bytes)).clone()
-    }
-
-    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
-        if self.bytes.is_empty() {
-            self.get()?.serialize_binary()
-        } else {
-            Ok(self.bytes.clone())
-        }
-    }
-}
-
-impl From<Program> for LazyProgram {
-    fn from(program: Program) -> Self {
-        Self {
-            bytes: Vec::new(),
-            program: OnceLock::from(Ok(Arc::new(program))),
-        }
-    }
-}
-
-fn read(bytes: &[u8]) -> Result<Arc<Program>, String> {
-    match Program::deserialize_binary(bytes)? {
-        DeserializationResult::Complete(program) => Ok(Arc::new(program)),
-        DeserializationResult::Partial(_) => {
-            Err("another version of the engine wrote the program".to_owned())
-        }
+    fn write(&self) -> Result<Vec<u8>, String> {
+        self.serialize_binary()
     }
 }
 
@@ -74,7 +43,7 @@ pub(crate) fn engine() -> Engine {
 pub(crate) fn compile(
     modules: &[Ref<Module>],
     policy: &AnalysedPolicy,
-) -> Result<LazyProgram, String> {
+) -> Result<Lazy<Program>, String> {
     let told = |error: &dyn Display| format!("{}: {error:#}", policy.id);
     let mut engine = engine();
     for (path, text) in texts(modules, policy, lower) {

@@ -4,7 +4,6 @@
 
 mod compile;
 mod constant;
-mod lazy;
 mod operator;
 
 use std::collections::BTreeMap;
@@ -12,10 +11,10 @@ use std::collections::BTreeMap;
 use regorus::Value;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use lazy::LazyCode;
 pub(crate) use operator::{Arithmetic, Comparison, SetOperation};
 
 use crate::builtins::{self, Builtin};
+use crate::lazy::Stored;
 
 /// The rules of a bundle.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -169,6 +168,16 @@ impl Code {
     }
 }
 
+impl Stored for Code {
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        postcard::from_bytes(bytes).map_err(|error| error.to_string())
+    }
+
+    fn write(&self) -> Result<Vec<u8>, String> {
+        postcard::to_stdvec(self).map_err(|error| error.to_string())
+    }
+}
+
 impl Name {
     /// `_`, another variable wherever it stands.
     pub(crate) const ANY: Self = Self(0);
@@ -204,5 +213,52 @@ mod builtin {
         let name = <&str>::deserialize(deserializer)?;
         let none = || D::Error::custom(format_args!("there is no builtin `{name}`"));
         builtins::builtin(name).ok_or_else(none)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::parse;
+    use crate::lazy::Lazy;
+
+    const TEXT: &str = r#"package architrave.a.b
+
+import data.architrave.lib.c
+
+deny contains {"at": [sprintf("config.x[%d]", [i])], "message": "m"} if {
+	some i, x in input.config.x
+	not c.known(x)
+	every y in x.z { _limit(y) > -1.5 }
+	[one, _] := split(x.name, ":")
+	one in _names
+	count({k: v | some k, v in x; k != "a"}) == 2
+}
+
+default _limit(_) := 0
+
+_limit(y) := y.limit if y.limit < 3
+
+else := object.get(y, ["a", "b"], null)
+
+_names := {"a", "b"} | {[true], {"c": {1, 2}}}
+"#;
+
+    #[test]
+    fn code_is_read_back_as_it_was() {
+        let library = "package architrave.lib.c\n\nknown(x) if x.known\n";
+        let (modules, errors) = parse([("a.rego", TEXT), ("c.rego", library)]);
+        assert!(errors.is_empty(), "{errors:?}");
+        let code = Code::of(&modules);
+        let text = format!("{code:?}");
+        assert!(!text.contains("NoRule"), "{text}");
+        let bytes = Lazy::from(code).to_bytes().unwrap();
+        let read = Lazy::<Code>::stored(bytes);
+        assert_eq!(format!("{:?}", read.get().unwrap()), text);
+    }
+
+    #[test]
+    fn bytes_that_are_no_code_are_none() {
+        assert!(Lazy::<Code>::stored(vec![7, 7, 7]).get().is_err());
     }
 }
