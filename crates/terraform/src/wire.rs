@@ -59,18 +59,12 @@ impl<'a> Sections<'a> {
         self.trees.remove(name).map(tree).transpose()
     }
 
-    /// Takes several sections to read each as one tree, on all cores.
-    pub(crate) fn take_all<const N: usize>(
+    /// Takes the texts of several sections, for [`trees`].
+    pub(crate) fn take_texts<const N: usize>(
         &mut self,
         names: [&str; N],
-    ) -> impl FnOnce() -> [Result<Option<Json<'a>>, Located>; N] + Send + use<'a, N> {
-        let sections = names.map(|name| self.trees.remove(name));
-        move || {
-            let mut read = sections.map(|_| Ok(None));
-            let each = read.par_iter_mut().zip(&sections);
-            each.for_each(|(read, section)| *read = section.map(tree).transpose());
-            read
-        }
+    ) -> [Option<&'a RawValue>; N] {
+        names.map(|name| self.trees.remove(name))
     }
 
     /// Takes one of the [`LISTS`], each element read on its own, on all cores.
@@ -101,6 +95,16 @@ impl<'a> Sections<'a> {
         };
         in_order(sections.into_par_iter().map(check)).map(drop)
     }
+}
+
+/// Reads the texts of sections, each as one tree, on all cores.
+pub(crate) fn trees<const N: usize>(
+    texts: [Option<&RawValue>; N],
+) -> [Result<Option<Json<'_>>, Located>; N] {
+    let mut read = texts.map(|_| Ok(None));
+    let each = read.par_iter_mut().zip(texts);
+    each.for_each(|(read, text)| *read = text.map(tree).transpose());
+    read
 }
 
 fn tree(text: &RawValue) -> Result<Json<'_>, Located> {

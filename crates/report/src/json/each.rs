@@ -12,7 +12,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 /// A list by the way to walk it.
 pub(super) struct Each<'a, T> {
-    walk: Box<dyn Fn() -> Walk<'a, T> + Send + 'a>,
+    walk: Box<dyn Fn() -> Walk<'a, T> + Sync + 'a>,
     ahead: Option<Ahead>,
 }
 
@@ -28,7 +28,7 @@ struct Ahead {
 
 impl<'a, T> Each<'a, T> {
     /// The list that a walk gives.
-    pub(super) fn of<I: Iterator<Item = T> + 'a>(walk: impl Fn() -> I + Send + 'a) -> Self {
+    pub(super) fn of<I: Iterator<Item = T> + 'a>(walk: impl Fn() -> I + Sync + 'a) -> Self {
         Self {
             walk: Box::new(move || Box::new(walk())),
             ahead: None,
@@ -42,7 +42,7 @@ impl<'a, T> Each<'a, T> {
     }
 }
 
-impl<T: Serialize + Send> Serialize for Each<'_, T> {
+impl<T: Serialize + Sync> Serialize for Each<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut walk = (self.walk)();
         let Some(ahead) = self.ahead else {
@@ -54,21 +54,51 @@ impl<T: Serialize + Send> Serialize for Each<'_, T> {
             if some.is_empty() {
                 return list.end();
             }
-            let texts = some.into_par_iter().map(|each| ahead.text(&each));
-            for text in texts.collect::<Vec<_>>() {
-                let text: Box<RawValue> = text.map_err(S::Error::custom)?;
-                list.serialize_element(&text)?;
+            for text in ahead.texts(&elements(&some)) {
+                list.serialize_element(&text.map_err(S::Error::custom)?)?;
             }
         }
     }
 }
 
-impl Ahead {
-    fn text<T: Serialize>(self, element: &T) -> serde_json::Result<Box<RawValue>> {
-        if !self.indent {
-            return to_raw_value(element);
-        }
+/// An element by the way to write it, so that what spreads the work is compiled once and not for
+/// every type of element and of writer.
+trait Element: Sync {
+    fn compact(&self) -> Text;
+
+    fn indented(&self, format: PrettyFormatter<'_>) -> Text;
+}
+
+type Text = serde_json::Result<Box<RawValue>>;
+
+impl<T: Serialize + Sync> Element for T {
+    fn compact(&self) -> Text {
+        to_raw_value(self)
+    }
+
+    fn indented(&self, format: PrettyFormatter<'_>) -> Text {
         let mut text = Vec::new();
+        self.serialize(&mut serde_json::Serializer::with_formatter(
+            &mut text, format,
+        ))?;
+        RawValue::from_string(String::from_utf8(text).map_err(serde_json::Error::custom)?)
+    }
+}
+
+fn elements<T: Serialize + Sync>(some: &[T]) -> Vec<&dyn Element> {
+    some.iter().map(|each| each as &dyn Element).collect()
+}
+
+impl Ahead {
+    fn texts(self, elements: &[&dyn Element]) -> Vec<Text> {
+        let each = elements.par_iter();
+        each.map(|element| self.text(*element)).collect()
+    }
+
+    fn text(self, element: &dyn Element) -> Text {
+        if !self.indent {
+            return element.compact();
+        }
         let mut format = PrettyFormatter::new();
         // It is written as deep as it will stand: in a list of the report.
         format
@@ -77,10 +107,7 @@ impl Ahead {
         format
             .begin_array(&mut io::sink())
             .map_err(serde_json::Error::io)?;
-        element.serialize(&mut serde_json::Serializer::with_formatter(
-            &mut text, format,
-        ))?;
-        RawValue::from_string(String::from_utf8(text).map_err(serde_json::Error::custom)?)
+        element.indented(format)
     }
 }
 

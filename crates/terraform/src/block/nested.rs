@@ -13,14 +13,7 @@ impl<'a> Block<'a> {
         name: impl Into<Name>,
         read: impl FnOnce(&Block<'_>) -> T,
     ) -> Option<T> {
-        let name = name.into();
-        let path = self.place(name);
-        let inner = match self.known(name).ok()??.as_array() {
-            Some([]) => return None,
-            Some(_) => self.element(name, 0, path),
-            None => self.nested(name, path),
-        };
-        Some(read(&inner))
+        self.only(name.into()).map(|block| read(&block))
     }
 
     /// As [`Block::block`], with what the service does where the author left the block out.
@@ -78,19 +71,8 @@ impl<'a> Block<'a> {
         name: impl Into<Name>,
         read: impl Fn(&Block<'_>) -> T,
     ) -> Option<Vec<T>> {
-        let name = name.into();
-        let path = self.place(name);
-        let Some(value) = self.known(name).ok()? else {
-            return Some(Vec::new());
-        };
-        let Some(elements) = value.as_array() else {
-            return Some(vec![read(&self.nested(name, path))]);
-        };
-        if self.is_open(name, elements) {
-            self.gap::<()>(path.any(), Reason::KnownAfterApply(None));
-        }
-        let read_element = |(index, _)| read(&self.element(name, index, path.index(index)));
-        Some(elements.iter().enumerate().map(read_element).collect())
+        let blocks = self.all(name.into())?;
+        Some(blocks.iter().map(read).collect())
     }
 
     /// As [`Block::blocks`], where the author wrote some, though the provider may compute some.
@@ -105,6 +87,32 @@ impl<'a> Block<'a> {
         } else {
             self.blocks(name, read)
         }
+    }
+
+    /// The one block, apart from what it is read as: this part is compiled once.
+    fn only(&self, name: Name) -> Option<Block<'a>> {
+        let path = self.place(name);
+        match self.known(name).ok()??.as_array() {
+            Some([]) => None,
+            Some(_) => Some(self.element(name, 0, path)),
+            None => Some(self.nested(name, path)),
+        }
+    }
+
+    /// The blocks, apart from what they are read as.
+    pub(super) fn all(&self, name: Name) -> Option<Vec<Block<'a>>> {
+        let path = self.place(name);
+        let Some(value) = self.known(name).ok()? else {
+            return Some(Vec::new());
+        };
+        let Some(elements) = value.as_array() else {
+            return Some(vec![self.nested(name, path)]);
+        };
+        if self.is_open(name, elements) {
+            self.gap::<()>(path.any(), Reason::KnownAfterApply(None));
+        }
+        let element = |index| self.element(name, index, path.index(index));
+        Some((0..elements.len()).map(element).collect())
     }
 
     /// Whether a dynamic block over a list that is not known yet made these: it shows as one block

@@ -13,22 +13,8 @@ impl<'a> Block<'a> {
         name: impl Into<Name>,
         read: impl Fn(&Block<'_>) -> T,
     ) -> Option<Vec<T>> {
-        let name = name.into();
-        let (State::Known(Json::Array(elements)), Some(Json::Array(written))) =
-            (self.state(name.terraform), self.expression(name.terraform))
-        else {
-            return self.blocks(name, read);
-        };
-        let path = self.place(name);
-        let read_element = |(index, _)| {
-            let element = self.element(name, index, path.index(index));
-            let expressions = element.written_as(elements.len(), written);
-            read(&Block {
-                expressions,
-                ..element
-            })
-        };
-        Some(elements.iter().enumerate().map(read_element).collect())
+        let blocks = self.all_unordered(name.into())?;
+        Some(blocks.iter().map(read).collect())
     }
 
     /// As [`Block::unordered_blocks`], for blocks that the provider fills in where the author left
@@ -44,6 +30,25 @@ impl<'a> Block<'a> {
         } else {
             self.unordered_blocks(name, read)
         }
+    }
+
+    /// The blocks, each with its own expressions.
+    fn all_unordered(&self, name: Name) -> Option<Vec<Block<'a>>> {
+        let (State::Known(Json::Array(elements)), Some(Json::Array(written))) =
+            (self.state(name.terraform), self.expression(name.terraform))
+        else {
+            return self.all(name);
+        };
+        let path = self.place(name);
+        let element = |index| {
+            let element = self.element(name, index, path.index(index));
+            let expressions = element.written_as(elements.len(), written);
+            Block {
+                expressions,
+                ..element
+            }
+        };
+        Some((0..elements.len()).map(element).collect())
     }
 
     /// The one block among those written that this one can have come from.

@@ -11,7 +11,7 @@ use crate::input::{Header, InputError};
 use crate::json::Json;
 use crate::provider::Providers;
 use crate::trace::{Plan, Relevant};
-use crate::wire::{Located, NotAResource, Planned, Sections};
+use crate::wire::{self, Located, NotAResource, Planned, Sections};
 
 /// The sections of a plan or state that are kept.
 pub(super) struct Contents<'a> {
@@ -60,7 +60,7 @@ impl<'a> Contents<'a> {
         } else {
             sections.take("planned_values")?
         };
-        let trees = sections.take_all([
+        let texts = sections.take_texts([
             "configuration",
             "variables",
             "terraform_version",
@@ -69,7 +69,7 @@ impl<'a> Contents<'a> {
             "relevant_attributes",
         ]);
         let lists = || ["resource_changes", "resource_drift"].map(|name| sections.take_list(name));
-        let (lists, trees) = rayon::join(lists, trees);
+        let (lists, trees) = rayon::join(lists, || wire::trees(texts));
         let [changes, drift] = lists;
         let [configuration, variables, version, prior, values, relevant] = trees;
         Ok(Self {
