@@ -31,6 +31,9 @@ pub struct Question<'q> {
     pub terms_of: &'q [Vec<usize>],
 }
 
+/// How many resources a worker takes at a time: so few that none waits long for the last.
+const PART: usize = 128;
+
 /// Judges everything, in the order of policies and resources.
 pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
     let environments = environments(question);
@@ -40,6 +43,7 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
     let idle = Idle::default();
     let mut judgements: Vec<_> = resources
         .into_par_iter()
+        .with_max_len(PART)
         .map_init(
             || idle.worker(question.bundle),
             |at_work, resource| {
@@ -69,10 +73,8 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
         .flatten_iter()
         .collect();
     let place = |judgement: &Judgement| (judgement.policy, judgement.resource);
-    rayon::join(
-        || drop(inputs),
-        || judgements.par_sort_unstable_by_key(place),
-    );
+    let free = || rayon::join(|| inputs.free(), || idle.free());
+    rayon::join(free, || judgements.par_sort_unstable_by_key(place));
     judgements
 }
 
@@ -99,7 +101,7 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
 /// One resource under judgement.
 struct Judge<'q, 'm> {
     question: &'q Question<'q>,
-    inputs: &'q Inputs<'q>,
+    inputs: &'m Inputs<'q>,
     worker: &'m mut Worker<'q>,
     resource: usize,
     /// The input without neighbours, and for which terms, as most policies ask for it.
@@ -112,7 +114,7 @@ enum Asked<'q> {
     With(Vec<Option<&'q Value>>),
 }
 
-impl<'q> Judge<'q, '_> {
+impl<'q, 'm> Judge<'q, 'm> {
     /// What a policy says of the resource; `None` where the blueprint does not enforce its control.
     fn outcome(&mut self, policy: usize) -> Option<Outcome> {
         let question = self.question;
@@ -192,7 +194,7 @@ impl<'q> Judge<'q, '_> {
     }
 
     /// What a policy sees. Most see the same, the resource by itself.
-    fn input(&mut self, asked: &'q AnalysedPolicy, index: usize, terms: &'q Terms) -> Input<'q> {
+    fn input(&mut self, asked: &'q AnalysedPolicy, index: usize, terms: &'q Terms) -> Input<'m> {
         if !asked.needs.relations.is_empty() {
             return Input::new(self.inputs, self.resource, &asked.needs, terms);
         }

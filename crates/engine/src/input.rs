@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use architrave_graph::{Graph, sides};
 use architrave_model::Resource;
+use rayon::prelude::*;
 use regorus::Value;
 
 use crate::analysis::Needs;
@@ -71,6 +72,11 @@ impl<'g> Inputs<'g> {
             environments,
             own,
         }
+    }
+
+    /// Frees the values, on all cores.
+    pub(crate) fn free(self) {
+        self.own.into_par_iter().for_each(drop);
     }
 
     /// The whole input of an evaluation.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::bundle::Bundle;
 use crate::decide::Answer;
 use crate::machine::Machine;
@@ -65,6 +67,12 @@ impl<'b> Idle<'b> {
             worker: idle.unwrap_or_else(|| Worker::new(bundle)),
             idle: self,
         }
+    }
+
+    /// Frees the workers, on all cores.
+    pub(crate) fn free(self) {
+        let workers = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        workers.into_par_iter().for_each(drop);
     }
 }
 

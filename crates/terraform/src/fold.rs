@@ -15,6 +15,7 @@ use self::narrow::narrow;
 use crate::block::{Block, Found};
 use crate::collect::{Entry, Reader};
 use crate::draft::{Draft, only};
+use crate::in_order::PART;
 use crate::owner::Owner;
 use crate::types::Place;
 
@@ -51,7 +52,7 @@ pub(crate) fn fold<'a>(
     let Folds {
         mut drafts, parts, ..
     } = folds;
-    let doubts = drafts.par_iter_mut().zip(parts);
+    let doubts = drafts.par_iter_mut().zip(parts).with_max_len(PART);
     let doubts = doubts.flat_map_iter(|(draft, parts)| add_all(reader, draft, parts));
     // Where several parts may belong to one place, the same one tells why, whatever the order.
     let mut doubts: Vec<_> = doubts.collect();

@@ -2,12 +2,15 @@
 
 use rayon::prelude::*;
 
+/// How many resources a core takes at a time: so few that none waits long for the last.
+pub(crate) const PART: usize = 128;
+
 /// Everything in its order, or the first fault.
 pub(crate) fn in_order<T: Send, E: Send>(
     each: impl IndexedParallelIterator<Item = Result<T, E>>,
 ) -> Result<Vec<T>, E> {
     // Collected as a whole first: what collects results at once keeps the fault that came first in time.
-    let all: Vec<_> = each.collect();
+    let all: Vec<_> = each.with_max_len(PART).collect();
     all.into_iter().collect()
 }
 

@@ -12,6 +12,7 @@ use crate::block::{Block, Found};
 use crate::data::Documents;
 use crate::draft::Draft;
 use crate::fold::{self, PlannedPart};
+use crate::in_order::PART;
 use crate::provider::Providers;
 use crate::scene::{Scene, Traced, qualified};
 use crate::trace::Plan;
@@ -27,8 +28,8 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn resources(&self, entries: &'a [Entry<'a>]) -> Vec<Resource> {
-        let wholes = entries.par_iter().map(|entry| self.whole(entry));
-        let wholes: Vec<Option<Draft>> = wholes.collect();
+        let wholes = entries.par_iter().with_max_len(PART);
+        let wholes: Vec<Option<Draft>> = wholes.map(|entry| self.whole(entry)).collect();
         let mut parts: Vec<_> = entries
             .par_iter()
             .flat_map_iter(|entry| self.parts(entry))
@@ -38,7 +39,7 @@ impl<'a> Reader<'a> {
         link_only_ones(&mut drafts);
         tell_engines(&mut drafts);
         let accounts = self.accounts(&drafts);
-        let drafts = drafts.into_par_iter();
+        let drafts = drafts.into_par_iter().with_max_len(PART);
         let mut resources: Vec<_> = drafts.map(|draft| self.finish(draft)).collect();
         resources.extend(accounts);
         resources
