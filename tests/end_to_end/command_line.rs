@@ -1,7 +1,9 @@
 //! The contract of the command line: streams, exit codes, files.
 
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -122,6 +124,47 @@ fn a_mistake_in_a_blueprint_stops_the_run() {
         assert!(message.contains("did you mean `RDS-05`?"), "{message}");
     }
     fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_mistake_in_the_arguments_is_told_before_what_is_piped_in_ends() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_architrave"))
+        .args(["scan", "plan", "-", "--blueprint", "nosuch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let pipe = child.stdin.take();
+    let (ended, end) = mpsc::channel();
+    // The pipe is closed at last, so that a scan that waits for its end fails and does not hang.
+    let guard = std::thread::spawn(move || {
+        let in_time = end.recv_timeout(Duration::from_mins(1)).is_ok();
+        drop(pipe);
+        in_time
+    });
+    let output = child.wait_with_output().unwrap();
+    ended.send(()).ok();
+    assert!(guard.join().unwrap());
+    assert_eq!(output.status.code(), Some(2));
+    let message = text(&output.stderr);
+    assert!(
+        message.contains("no blueprint is called `nosuch`"),
+        "{message}"
+    );
+}
+
+#[test]
+fn of_two_mistakes_that_in_the_arguments_is_told() {
+    let arguments = ["scan", "plan", "Cargo.toml", "--blueprint", "nosuch"];
+    let output = architrave(&arguments);
+    assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b""[..]));
+    let message = text(&output.stderr);
+    assert!(
+        message.contains("no blueprint is called `nosuch`"),
+        "{message}"
+    );
+    assert!(!message.contains("Cargo.toml"), "{message}");
 }
 
 #[test]

@@ -20,8 +20,8 @@ const WIDTH: usize = 120;
 
 /// Runs the command.
 pub(crate) fn run(scan: &Scan) -> Result<Exit> {
-    let (Scan::Plan { options, .. } | Scan::Snapshot { options, .. }) = scan;
-    // Everything that can be wrong with the arguments stops the run before anything is read.
+    let (Scan::Plan { options, files, .. } | Scan::Snapshot { options, files }) = scan;
+    // What can be wrong with the formats stops the run before anything is read.
     let format = format(&options.format)?;
     let reports = options
         .report
@@ -29,16 +29,11 @@ pub(crate) fn run(scan: &Scan) -> Result<Exit> {
         .map(|report| report_file(report))
         .collect::<Result<Vec<_>>>()?;
     let chosen = Chosen::of(&options.held)?;
-    let measure = Measure::of(&options.held, &chosen)?;
-    let inputs = match scan {
-        Scan::Plan {
-            files, complete, ..
-        } => inputs::plans(files, *complete, &mut io::stderr().lock())?,
-        Scan::Snapshot { files, .. } => Inputs {
-            snapshot: snapshots::read(files)?,
-            removed: Vec::new(),
-        },
-    };
+    let (measure, inputs) = both(
+        files.iter().all(|file| file.is_file()),
+        || Measure::of(&options.held, &chosen),
+        || read(scan),
+    )?;
     let assessment = measure.assess(inputs);
     for (format, file) in &reports {
         write_file(&assessment, *format, file, options)?;
@@ -56,6 +51,33 @@ pub(crate) fn run(scan: &Scan) -> Result<Exit> {
     // The process ends here; giving every resource back one by one would only take time.
     std::mem::forget((assessment, measure));
     Ok(exit)
+}
+
+/// Loads what to measure with while the input is read, where that is at hand. Where it is piped in,
+/// a mistake in the measure is told at once, and not when the other program has come to its end.
+fn both<T: Send, U: Send>(
+    at_hand: bool,
+    measure: impl FnOnce() -> Result<T> + Send,
+    inputs: impl FnOnce() -> Result<U> + Send,
+) -> Result<(T, U)> {
+    if at_hand {
+        let (measure, inputs) = rayon::join(measure, inputs);
+        return Ok((measure?, inputs?));
+    }
+    let measure = measure()?;
+    Ok((measure, inputs()?))
+}
+
+fn read(scan: &Scan) -> Result<Inputs> {
+    match scan {
+        Scan::Plan {
+            files, complete, ..
+        } => inputs::plans(files, *complete, &mut io::stderr().lock()),
+        Scan::Snapshot { files, .. } => Ok(Inputs {
+            snapshot: snapshots::read(files)?,
+            removed: Vec::new(),
+        }),
+    }
 }
 
 fn format(name: &str) -> Result<Format> {
