@@ -18,17 +18,21 @@ const MOST_MEMORY: NonZeroU64 = NonZeroU64::new(64 << 20).unwrap();
 /// The virtual machines of one thread: one for each policy, made when it is first asked for.
 pub(crate) struct Machine<'b> {
     bundle: &'b Bundle,
+    /// Empty until the first evaluation: a machine that only holds a place costs nothing.
     vms: Vec<Option<RegoVM>>,
 }
 
 impl<'b> Machine<'b> {
     pub(crate) fn new(bundle: &'b Bundle) -> Self {
-        let vms = bundle.policies().iter().map(|_| None).collect();
+        let vms = Vec::new();
         Self { bundle, vms }
     }
 
     /// Evaluates a policy, by its place in the bundle.
     pub(crate) fn run(&mut self, policy: usize, input: Value) -> Result<Value, String> {
+        if self.vms.is_empty() {
+            self.vms.resize_with(self.bundle.policies().len(), || None);
+        }
         let vm = self.vms.get_mut(policy).ok_or("there is no such policy")?;
         let vm = match vm {
             Some(vm) => vm,
