@@ -1,14 +1,15 @@
 //! Reading what is to be judged: plans, states and snapshots, from files or standard input.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, Read as _, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use architrave_model::Snapshot;
 use architrave_terraform::input::{self, MAX_BYTES};
 use architrave_terraform::{Options, collect};
+
+use crate::bytes::Bytes;
 
 /// What was read, with what reports show beside it.
 #[derive(Debug, Default)]
@@ -71,78 +72,17 @@ fn add(all: &mut Snapshot, one: Snapshot) {
 /// Reads a file, or standard input for `-`.
 ///
 /// # Errors
-/// When it cannot be read, or is too long.
-pub fn read(file: &Path) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_BYTES)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+/// When it cannot be read. What is too long is told by who reads the bytes.
+pub fn read(file: &Path) -> Result<Bytes> {
     if file == Path::new("-") {
-        io::stdin()
-            .lock()
-            .take(limit)
-            .read_to_end(&mut bytes)
-            .context("cannot read standard input")?;
-        return Ok(bytes);
+        let bytes = Bytes::of_stream(io::stdin().lock(), 0, MAX_BYTES);
+        return bytes.context("cannot read standard input");
     }
-    let metadata = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
-    if metadata.is_dir() {
+    if file.is_dir() {
         bail!(
             "{} is a folder: expected the file that `terraform show -json PLAN` wrote",
             file.display()
         );
     }
-    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    let read = fs::File::open(file).and_then(|opened| {
-        if metadata.is_file() && (LARGE..=MAX_BYTES).contains(&length) {
-            return read_large(&opened, length);
-        }
-        bytes.reserve(length.min(MAX_BYTES));
-        opened.take(limit).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    });
-    read.with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// From this size on, in bytes, taking memory for a file is worth the while of two cores.
-const LARGE: usize = 1 << 22;
-
-/// Reads both halves of an opened file at once.
-#[cfg(unix)]
-fn read_large(opened: &fs::File, length: usize) -> io::Result<Vec<u8>> {
-    use std::os::unix::fs::FileExt as _;
-
-    let mut bytes = vec![0; length];
-    let middle = length / 2;
-    let (first, second) = bytes.split_at_mut(middle);
-    let (one, other) = rayon::join(
-        || opened.read_exact_at(first, 0),
-        || opened.read_exact_at(second, middle as u64),
-    );
-    one.and(other)?;
-    Ok(bytes)
-}
-
-#[cfg(not(unix))]
-fn read_large(mut opened: &fs::File, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; length];
-    opened.read_exact(&mut bytes)?;
-    Ok(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_read_whole_whatever_its_size() {
-        let name = format!("architrave-read-{}.json", std::process::id());
-        let file = std::env::temp_dir().join(name);
-        for length in [0, 1, LARGE - 1, LARGE, LARGE + 1] {
-            let text: Vec<u8> = (0_u8..251).cycle().take(length).collect();
-            fs::write(&file, &text).unwrap();
-            assert!(read(&file).unwrap() == text, "{length}");
-        }
-        fs::remove_file(&file).unwrap();
-    }
+    Bytes::of_file(file, MAX_BYTES).with_context(|| format!("cannot read {}", file.display()))
 }

@@ -10,6 +10,7 @@ pub mod library;
 pub mod project;
 
 mod blueprint;
+mod bytes;
 mod explain;
 mod pieces;
 mod policy;

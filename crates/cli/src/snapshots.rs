@@ -54,12 +54,12 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<Snapshot> {
     let mut snapshots = Vec::new();
     for file in files {
         let bytes = inputs::read(file)?;
-        let from: Box<dyn BufRead> = if bytes.starts_with(ZSTD_MAGIC) {
-            let decoder = zstd::Decoder::new(Cursor::new(bytes))
+        let from: Box<dyn BufRead + '_> = if bytes.starts_with(ZSTD_MAGIC) {
+            let decoder = zstd::Decoder::new(Cursor::new(&*bytes))
                 .with_context(|| format!("cannot decompress {}", file.display()))?;
             Box::new(io::BufReader::new(decoder))
         } else {
-            Box::new(Cursor::new(bytes))
+            Box::new(Cursor::new(&*bytes))
         };
         let snapshot = snapshot::read(from)
             .with_context(|| format!("cannot read the snapshot {}", file.display()))?;
