@@ -16,8 +16,9 @@ pub(crate) struct Recall<A> {
     recalled: usize,
 }
 
-/// How many answers are kept.
-const MOST: usize = 1024;
+/// How many answers are kept: more than a large estate asks for, so that its last resources are
+/// recalled as its first ones are.
+const MOST: usize = 1 << 16;
 
 /// After so many questions it is known whether recalling is worth the while.
 const TRIAL: usize = 64;

@@ -49,15 +49,21 @@ impl<T: Serialize + Sync> Serialize for Each<'_, T> {
             return serializer.collect_seq(walk);
         };
         let mut list = serializer.serialize_seq(None)?;
-        loop {
-            let some: Vec<T> = walk.by_ref().take(ahead.count).collect();
-            if some.is_empty() {
-                return list.end();
-            }
-            for text in ahead.texts(&elements(&some)) {
-                list.serialize_element(&text.map_err(S::Error::custom)?)?;
-            }
+        let mut texts: Vec<Text> = Vec::new();
+        let mut some: Vec<T> = walk.by_ref().take(ahead.count).collect();
+        while !(some.is_empty() && texts.is_empty()) {
+            let mut made = Vec::new();
+            // While these are written, the next ones are made into text.
+            let next = rayon::in_place_scope(|others| {
+                others.spawn(|_| made = ahead.texts(&elements(&some)));
+                for text in texts {
+                    list.serialize_element(&text.map_err(S::Error::custom)?)?;
+                }
+                Ok(walk.by_ref().take(ahead.count).collect())
+            })?;
+            (some, texts) = (next, made);
         }
+        list.end()
     }
 }
 
