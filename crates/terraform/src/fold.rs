@@ -10,7 +10,7 @@ use architrave_model::{Change, Config, Gap, Kind, Part, Path, Presence, Reason, 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use self::absence::settle_absence;
+use self::absence::{Places, settle_absence};
 use self::narrow::narrow;
 use crate::block::{Block, Found};
 use crate::collect::{Entry, Reader};
@@ -38,7 +38,7 @@ type Elsewhere = (Kind, Option<String>, Path);
 /// stands for a resource of its own of which only this part is known.
 pub(crate) fn fold<'a>(
     reader: &Reader<'a>,
-    wholes: impl IntoIterator<Item = Draft>,
+    wholes: Vec<Draft>,
     mut parts: Vec<PlannedPart<'a>>,
 ) -> Vec<Draft> {
     narrow(&mut parts);
@@ -59,9 +59,10 @@ pub(crate) fn fold<'a>(
     doubts.sort();
     let doubts: Doubts = doubts.into_iter().collect();
     let complete = reader.options.complete;
+    let places = Places::of_all();
     drafts
         .par_iter_mut()
-        .for_each(|draft| settle_absence(draft, &doubts, complete));
+        .for_each(|draft| settle_absence(draft, &places, &doubts, complete));
     drafts
 }
 
@@ -81,24 +82,21 @@ struct Folds<'p, 'a> {
 }
 
 impl<'p, 'a> Folds<'p, 'a> {
-    fn of(wholes: impl IntoIterator<Item = Draft>) -> Self {
-        let mut folds = Self {
-            drafts: Vec::new(),
-            parts: Vec::new(),
-            places: FxHashMap::default(),
-        };
-        for draft in wholes {
-            let next = folds.drafts.len();
-            let place = *folds.places.entry(draft.address.clone()).or_insert(next);
-            if let Some(known) = folds.drafts.get_mut(place) {
-                // Of two that stand at one address the later one counts.
-                *known = draft;
-            } else {
-                folds.drafts.push(draft);
-                folds.parts.push(Vec::new());
-            }
+    fn of(mut drafts: Vec<Draft>) -> Self {
+        let mut places = places(&drafts);
+        if places.len() < drafts.len() {
+            // Of two that stand at one address the later one counts.
+            let all = drafts.into_iter().enumerate();
+            let last = all.filter(|(place, draft)| places.get(&draft.address) == Some(place));
+            drafts = last.map(|(_, draft)| draft).collect();
+            places = self::places(&drafts);
         }
-        folds
+        let parts = drafts.iter().map(|_| Vec::new()).collect();
+        Self {
+            drafts,
+            parts,
+            places,
+        }
     }
 
     fn has(&self, address: &str) -> bool {
@@ -122,6 +120,14 @@ impl<'p, 'a> Folds<'p, 'a> {
             parts.push(part);
         }
     }
+}
+
+/// Where each draft is, by its address.
+fn places(drafts: &[Draft]) -> FxHashMap<String, usize> {
+    let places = drafts.iter().enumerate();
+    places
+        .map(|(place, draft)| (draft.address.clone(), place))
+        .collect()
 }
 
 /// Adds its parts to a resource; gives where else those of them may belong that add something.

@@ -30,18 +30,21 @@ impl<'a> Reader<'a> {
     pub(super) fn resources(&self, entries: &'a [Entry<'a>]) -> Vec<Resource> {
         let wholes = entries.par_iter().with_max_len(PART);
         let wholes: Vec<Option<Draft>> = wholes.map(|entry| self.whole(entry)).collect();
+        // In the memory that they already have.
+        let wholes = wholes.into_iter().flatten().collect();
         let mut parts: Vec<_> = entries
             .par_iter()
+            .with_max_len(PART)
             .flat_map_iter(|entry| self.parts(entry))
             .collect();
         parts.par_sort_by(|a, b| a.entry.planned.address.cmp(b.entry.planned.address));
-        let mut drafts = fold::fold(self, wholes.into_iter().flatten(), parts);
+        let mut drafts = fold::fold(self, wholes, parts);
         link_only_ones(&mut drafts);
         tell_engines(&mut drafts);
-        let accounts = self.accounts(&drafts);
+        // They come first, where nothing has to move for them.
+        let mut resources = self.accounts(&drafts);
         let drafts = drafts.into_par_iter().with_max_len(PART);
-        let mut resources: Vec<_> = drafts.map(|draft| self.finish(draft)).collect();
-        resources.extend(accounts);
+        resources.par_extend(drafts.map(|draft| self.finish(draft)));
         resources
     }
 

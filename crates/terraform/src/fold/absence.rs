@@ -8,20 +8,41 @@ use super::Doubts;
 use crate::draft::Draft;
 use crate::types::{self, Place, Role};
 
+/// The places of each kind that parts fill.
+pub(super) struct Places(BTreeMap<Kind, BTreeMap<Path, Place>>);
+
+impl Places {
+    pub(super) fn of_all() -> Self {
+        let mut places: BTreeMap<Kind, BTreeMap<Path, Place>> = BTreeMap::new();
+        for found in types::all() {
+            let Role::Parts(parts) = found.role else {
+                continue;
+            };
+            for part in parts {
+                let of_kind = places.entry(part.kind).or_default();
+                of_kind.insert(part.place.path(), part.place);
+            }
+        }
+        Self(places)
+    }
+
+    fn of(&self, kind: Kind) -> impl Iterator<Item = (&Path, Place)> {
+        let places = self.0.get(&kind).into_iter().flatten();
+        places.map(|(path, place)| (path, *place))
+    }
+}
+
 /// What a created resource lacks does not exist. What an existing one lacks here may exist in
 /// another state, and what a merely referenced one lacks is not known at all.
-pub(super) fn settle_absence(draft: &mut Draft, doubts: &Doubts, complete: bool) {
+pub(super) fn settle_absence(
+    draft: &mut Draft,
+    places: &Places,
+    doubts: &Doubts,
+    complete: bool,
+) {
     let kind = draft.config.kind();
-    let places: BTreeMap<Path, Place> = types::all()
-        .flat_map(|found| match found.role {
-            Role::Parts(parts) => parts,
-            Role::Whole { .. } => &[],
-        })
-        .filter(|part| part.kind == kind)
-        .map(|part| (part.place.path(), part.place))
-        .collect();
-    for (path, place) in places {
-        let known_gap = draft.gaps.iter().any(|gap| gap.path.is_prefix_of(&path));
+    for (path, place) in places.of(kind) {
+        let known_gap = draft.gaps.iter().any(|gap| gap.path.is_prefix_of(path));
         if known_gap {
             continue;
         }

@@ -52,7 +52,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Problem> {
         [0, second, ..] if *second != 0 => wide(bytes, ByteOrder::Big, false)?,
         _ => narrow(bytes, 0)?,
     };
-    match decoded.text.find('\0') {
+    match memchr::memchr(0, decoded.text.as_bytes()) {
         Some(at) => Err(Problem::Nul(decoded.encoding.position(&decoded.text, at))),
         None => Ok(decoded),
     }

@@ -69,7 +69,8 @@ fn after_noise(text: &str, whole: Range<usize>, encoding: Encoding) -> Result<us
 /// Where the object ends, if only other output stands behind it; else where the text does.
 fn before_noise(text: &str, rest: Range<usize>) -> usize {
     let body = slice(text, rest.clone());
-    let last_line = body.rsplit('\n').next().unwrap_or(body);
+    let newline = memchr::memrchr(b'\n', body.as_bytes());
+    let last_line = body.get(newline.map_or(0, |at| at + 1)..).unwrap_or(body);
     // The common case costs nothing: the last line closes the object.
     if body.ends_with('}') && last_line.starts_with(['{', '}', ' ', '\t']) {
         return rest.end;

@@ -17,18 +17,17 @@ impl Relevant {
     /// Reads the section. `None` where an entry cannot be read, or names what is not written: the
     /// section is of another configuration then, as that of a plan that was cut out of a larger one,
     /// and rules nothing out.
-    pub(crate) fn of(section: &Json<'_>, root: Option<&Module<'_>>) -> Option<Self> {
-        let address = |entry: &Json<'_>| -> Option<Address> {
-            let address: Address = entry.get("resource")?.as_str()?.parse().ok()?;
+    pub(crate) fn of<'j>(section: &'j Json<'_>, root: Option<&Module<'_>>) -> Option<Self> {
+        let name = |entry: &'j Json<'_>| entry.get("resource")?.as_str();
+        // An entry for each attribute: most resources are named several times.
+        let names: Option<FxHashSet<&str>> = section.as_array()?.iter().map(name).collect();
+        let address = |name: &str| -> Option<Address> {
+            let address: Address = name.parse().ok()?;
             root.is_none_or(|root| is_written(root, &address))
                 .then(|| address.config())
         };
-        section
-            .as_array()?
-            .par_iter()
-            .map(address)
-            .collect::<Option<_>>()
-            .map(Self)
+        let addresses = names?.into_par_iter().map(address);
+        addresses.collect::<Option<_>>().map(Self)
     }
 
     /// Whether what a leaf means is ruled out: no change rests on its block. Terraform does not
