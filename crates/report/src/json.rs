@@ -46,8 +46,8 @@ pub fn schema() -> Schema {
 }
 
 /// Rows that are made into text at a time, and rows that may name every resource.
-const ROWS: usize = 1024;
-const LONG_ROWS: usize = 8;
+const ROWS: usize = 4096;
+const LONG_ROWS: usize = 16;
 
 fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>, indent: bool) -> Report<'a> {
     let assessment = view.assessment;

@@ -26,6 +26,9 @@ struct Ahead {
     indent: bool,
 }
 
+/// What most elements take, in bytes.
+const LINES: usize = 1 << 10;
+
 impl<'a, T> Each<'a, T> {
     /// The list that a walk gives.
     pub(super) fn of<I: Iterator<Item = T> + 'a>(walk: impl Fn() -> I + Sync + 'a) -> Self {
@@ -83,7 +86,7 @@ impl<T: Serialize + Sync> Element for T {
     }
 
     fn indented(&self, format: PrettyFormatter<'_>) -> Text {
-        let mut text = Vec::new();
+        let mut text = Vec::with_capacity(LINES);
         self.serialize(&mut serde_json::Serializer::with_formatter(
             &mut text, format,
         ))?;
