@@ -1,6 +1,7 @@
 //! The one place where verdicts are made.
 
 use std::collections::BTreeSet;
+use std::iter::repeat_n;
 
 use architrave_graph::Graph;
 use architrave_model::{
@@ -283,11 +284,11 @@ fn with_evidence(case: Case<'_>, given: Given) -> Finding {
     let evidence = given.at.into_iter().flat_map(|path| {
         let value = value_at(input, &path).and_then(|value| serde_json::to_value(value).ok());
         let places = places_of(graph, resource, &path);
-        places.into_iter().map(move |place| Evidence {
-            path: path.clone(),
-            value: value.clone(),
-            place,
-        })
+        // A value can be long, and the last place takes it as it is.
+        let values = repeat_n((path, value), places.len());
+        values
+            .zip(places)
+            .map(|((path, value), place)| Evidence { path, value, place })
     });
     Finding {
         message: given.message,

@@ -120,6 +120,13 @@ impl<'q, 'm> Judge<'q, 'm> {
         let question = self.question;
         let asked = question.bundle.policies().get(policy)?;
         let candidates = question.terms_of.get(self.resource)?;
+        if let [index] = candidates.as_slice() {
+            let terms = question.terms.get(*index)?;
+            return Some(match asked.on(terms)? {
+                Asked::No(reason) => Outcome::NotApplicable(reason),
+                Asked::With(_) => self.evaluate(policy, asked, *index, terms),
+            });
+        }
         let mut outcomes: Vec<Outcome> = Vec::new();
         let mut seen: Vec<Vec<Option<&Value>>> = Vec::new();
         for index in candidates {

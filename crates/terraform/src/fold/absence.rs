@@ -34,21 +34,20 @@ impl Places {
 
 /// What a created resource lacks does not exist. What an existing one lacks here may exist in
 /// another state, and what a merely referenced one lacks is not known at all.
-pub(super) fn settle_absence(
-    draft: &mut Draft,
-    places: &Places,
-    doubts: &Doubts,
-    complete: bool,
-) {
+pub(super) fn settle_absence(draft: &mut Draft, places: &Places, doubts: &Doubts, complete: bool) {
     let kind = draft.config.kind();
     for (path, place) in places.of(kind) {
         let known_gap = draft.gaps.iter().any(|gap| gap.path.is_prefix_of(path));
         if known_gap {
             continue;
         }
-        let doubt = doubts
-            .get(&(kind, Some(draft.address.clone()), path.clone()))
-            .or_else(|| doubts.get(&(kind, None, path.clone())));
+        let doubt_of = |owner: Option<String>| doubts.get(&(kind, owner, path.clone()));
+        // Most plans leave none.
+        let doubt = if doubts.is_empty() {
+            None
+        } else {
+            doubt_of(Some(draft.address.clone())).or_else(|| doubt_of(None))
+        };
         let elsewhere = || {
             let exists = draft.presence == Presence::Existing && !complete;
             exists.then(|| Reason::OutsideInput(format!("{path} as another state may set it")))
