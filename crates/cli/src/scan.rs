@@ -18,8 +18,13 @@ use crate::snapshots;
 /// The width of a table that is not read on a terminal.
 const WIDTH: usize = 120;
 
-/// Runs the command.
+/// Runs the command, on one of the threads that share the work: what they give back of their memory
+/// is at hand there, and what would be taken anew has to be cleared first.
 pub(crate) fn run(scan: &Scan) -> Result<Exit> {
+    rayon::scope(|_| carry_out(scan))
+}
+
+fn carry_out(scan: &Scan) -> Result<Exit> {
     let (Scan::Plan { options, files, .. } | Scan::Snapshot { options, files }) = scan;
     // What can be wrong with the formats stops the run before anything is read.
     let format = format(&options.format)?;
