@@ -16,8 +16,9 @@ pub(crate) use self::reader::Reader;
 use self::contents::{Contents, Fault};
 use crate::address::Address;
 use crate::input::{Document, InputError, Note};
+use crate::sections::{Located, Sections};
 use crate::types::Role;
-use crate::wire::{Located, Planned, Sections};
+use crate::wire::Planned;
 
 /// How to read a plan.
 #[derive(Clone, Debug, Default)]

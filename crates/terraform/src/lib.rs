@@ -18,6 +18,7 @@ mod owner;
 mod provider;
 mod scene;
 mod secrets;
+mod sections;
 mod shown;
 mod trace;
 mod types;

@@ -10,8 +10,9 @@ use crate::in_order::in_order;
 use crate::input::{Header, InputError};
 use crate::json::Json;
 use crate::provider::Providers;
+use crate::sections::{self, Located, Sections};
 use crate::trace::{Plan, Relevant};
-use crate::wire::{self, Located, NotAResource, Planned, Sections};
+use crate::wire::{NotAResource, Planned};
 
 /// The sections of a plan or state that are kept.
 pub(super) struct Contents<'a> {
@@ -68,14 +69,13 @@ impl<'a> Contents<'a> {
             "values",
             "relevant_attributes",
         ]);
-        let lists = || ["resource_changes", "resource_drift"].map(|name| sections.take_list(name));
-        let (lists, trees) = rayon::join(lists, || wire::trees(texts));
-        let [changes, drift] = lists;
-        let [configuration, variables, version, prior, values, relevant] = trees;
+        let changes = sections.take_list("resource_changes")?;
+        let drift = sections.take_list("resource_drift")?;
+        let [configuration, variables, version, prior, values, relevant] = sections::trees(texts);
         Ok(Self {
-            changes: changes?,
+            changes,
             planned,
-            drift: drift?.unwrap_or_default(),
+            drift: drift.unwrap_or_default(),
             configuration: configuration?,
             variables: variables?,
             version: version?,
