@@ -26,8 +26,8 @@ struct Ahead {
     indent: bool,
 }
 
-/// What most elements take, in bytes.
-const LINES: usize = 1 << 10;
+/// What most rows take as text, in bytes.
+const ROW: usize = 1 << 10;
 
 impl<'a, T> Each<'a, T> {
     /// The list that a walk gives.
@@ -86,7 +86,7 @@ impl<T: Serialize + Sync> Element for T {
     }
 
     fn indented(&self, format: PrettyFormatter<'_>) -> Text {
-        let mut text = Vec::with_capacity(LINES);
+        let mut text = Vec::with_capacity(ROW);
         self.serialize(&mut serde_json::Serializer::with_formatter(
             &mut text, format,
         ))?;
