@@ -17,7 +17,7 @@ use crate::json::{CheckedAny, DUPLICATE_KEY, Json, Key, Open};
 #[derive(Debug)]
 pub(crate) struct Sections<'a> {
     /// The text of what is one tree, not yet read.
-    trees: BTreeMap<Cow<'a, str>, &'a RawValue>,
+    trees: Trees<'a>,
     /// What is a list of resources, or the first fault in it.
     lists: BTreeMap<&'static str, Result<Vec<Json<'a>>, Located>>,
 }
@@ -32,26 +32,21 @@ impl<'a> Sections<'a> {
     /// When the text is not one JSON object, or writes a section twice.
     pub(crate) fn of(text: &'a str) -> Result<Self, serde_json::Error> {
         let read = Mutex::default();
-        let found = rayon::in_place_scope(|others| {
+        let trees = rayon::in_place_scope(|others| {
             let mut deserializer = serde_json::Deserializer::from_str(text);
             let read = &read;
-            let found = Split { others, read }.deserialize(&mut deserializer)?;
-            deserializer.end().map(|()| found)
+            let trees = Split { others, read }.deserialize(&mut deserializer)?;
+            deserializer.end().map(|()| trees)
         })?;
-        let empty = found.lists.into_iter().map(|list| (list, Ok(Vec::new())));
-        let mut lists: BTreeMap<_, Result<Vec<_>, _>> = empty.collect();
-        // In the order of the text.
+        let mut lists = BTreeMap::new();
+        // In the order of the text, in which the first fault is the one that counts.
         for ((list, _), part) in read.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let Some(read) = lists.get_mut(list) else {
-                continue;
-            };
-            match (read, part) {
+            match (lists.entry(list).or_insert(Ok(Vec::new())), part) {
                 (Ok(elements), Ok(part)) => elements.extend(part),
                 (read @ Ok(_), Err(fault)) => *read = Err(fault),
                 (Err(_), _) => {}
             }
         }
-        let trees = found.trees;
         Ok(Self { trees, lists })
     }
 
@@ -144,82 +139,73 @@ struct Split<'s, 'scope, 'a> {
     read: &'scope Mutex<Parts<'a>>,
 }
 
-/// What a text was split into.
-struct Found<'a> {
-    trees: BTreeMap<Cow<'a, str>, &'a RawValue>,
-    /// The lists that there are; one that is null is none.
-    lists: BTreeSet<&'static str>,
-}
+/// The texts of sections, by name.
+type Trees<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
 
 impl<'a: 'scope, 'scope> DeserializeSeed<'a> for Split<'_, 'scope, 'a> {
-    type Value = Found<'a>;
+    type Value = Trees<'a>;
 
-    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Found<'a>, D::Error> {
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Trees<'a>, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
 impl<'a: 'scope, 'scope> Visitor<'a> for Split<'_, 'scope, 'a> {
-    type Value = Found<'a>;
+    type Value = Trees<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a plan or state, which is an object")
     }
 
-    fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Found<'a>, A::Error> {
-        let mut found = Found {
-            trees: BTreeMap::new(),
-            lists: BTreeSet::new(),
-        };
+    fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Trees<'a>, A::Error> {
+        let mut trees = Trees::new();
         let mut seen = BTreeSet::new();
         while let Some(Key(name)) = access.next_key()? {
             if let Some(list) = LISTS.into_iter().find(|list| *list == name) {
                 let split = self;
-                if access.next_value_seed(List { split, list })? {
-                    found.lists.insert(list);
-                }
+                access.next_value_seed(List { split, list })?;
             } else {
-                found.trees.insert(name.clone(), access.next_value()?);
+                trees.insert(name.clone(), access.next_value()?);
             }
             if seen.contains(&name) {
                 return Err(A::Error::custom(format_args!("{DUPLICATE_KEY}{name}`")));
             }
             seen.insert(name);
         }
-        Ok(found)
+        Ok(trees)
     }
 }
 
-/// A list of which a part at a time is handed to others to read; tells whether there is one.
+/// A list of which a part at a time is handed to others to read; of one that is null none is.
 struct List<'s, 'scope, 'a> {
     split: Split<'s, 'scope, 'a>,
     list: &'static str,
 }
 
 impl<'a: 'scope, 'scope> DeserializeSeed<'a> for List<'_, 'scope, 'a> {
-    type Value = bool;
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_option(self)
     }
 }
 
 impl<'a: 'scope, 'scope> Visitor<'a> for List<'_, 'scope, 'a> {
-    type Value = bool;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a sequence")
     }
 
-    fn visit_none<E: Error>(self) -> Result<bool, E> {
-        Ok(false)
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_some<D: Deserializer<'a>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn visit_some<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_seq(self)
     }
 
-    fn visit_seq<A: SeqAccess<'a>>(self, mut access: A) -> Result<bool, A::Error> {
+    fn visit_seq<A: SeqAccess<'a>>(self, mut access: A) -> Result<(), A::Error> {
         for place in 0.. {
             let mut part = Vec::with_capacity(PART);
             while part.len() < PART
@@ -233,7 +219,7 @@ impl<'a: 'scope, 'scope> Visitor<'a> for List<'_, 'scope, 'a> {
                 break;
             }
         }
-        Ok(true)
+        Ok(())
     }
 }
 
@@ -247,5 +233,54 @@ impl<'a: 'scope, 'scope> List<'_, 'scope, 'a> {
             let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
             all.insert((list, place), part);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan of so many changes, some of which are written otherwise.
+    fn plan(count: usize, otherwise: &[(usize, &str)]) -> String {
+        let change = |index: usize| {
+            let other = otherwise.iter().find(|(at, _)| *at == index);
+            other.map_or_else(|| index.to_string(), |(_, text)| (*text).to_owned())
+        };
+        let changes: Vec<_> = (0..count).map(change).collect();
+        let changes = changes.join(",");
+        format!(r#"{{"resource_drift": null, "resource_changes": [{changes}], "other": 1}}"#)
+    }
+
+    fn changes(text: &str) -> Result<Option<Vec<Json<'_>>>, Located> {
+        Sections::of(text).unwrap().take_list("resource_changes")
+    }
+
+    #[test]
+    fn a_list_keeps_its_order_however_many_parts_it_is_read_in() {
+        for count in [0, 1, PART - 1, PART, PART + 1, 5 * PART + 7] {
+            let text = plan(count, &[]);
+            let read = changes(&text).unwrap().unwrap();
+            let read: Vec<_> = read.iter().map(|each| each.as_i64().unwrap()).collect();
+            let all: Vec<_> = (0..i64::try_from(count).unwrap()).collect();
+            assert_eq!(read, all);
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_null_is_none_and_an_empty_one_is_one() {
+        let text = plan(0, &[]);
+        let sections = Sections::of(&text).unwrap();
+        let has = ["resource_changes", "resource_drift"].map(|list| sections.has_list(list));
+        assert_eq!(has, [true, false]);
+    }
+
+    #[test]
+    fn of_faults_in_several_parts_the_first_is_told() {
+        let [first, second] = [r#"{"a":1,"a":1}"#, r#"{"b":1,"b":1}"#];
+        let text = plan(4 * PART, &[(PART + 3, first), (3 * PART, second)]);
+        let fault = changes(&text).unwrap_err();
+        let offset = fault.start - text.as_ptr().addr();
+        assert_eq!(Some(offset), text.find(first));
+        assert!(fault.error.to_string().starts_with("duplicate field `a`"));
     }
 }

@@ -187,7 +187,7 @@ fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use architrave_model::Reason;
+    use architrave_model::{Kind, Reason};
     use serde_json::{Value, json};
 
     use crate::types::testing::{created, module};
@@ -208,6 +208,27 @@ mod tests {
         });
         let drifted = collected(&plan, &Options::default()).drifted;
         assert_eq!(drifted, ["aws_vpc.a", "resource_drift[0]"]);
+    }
+
+    #[test]
+    fn of_two_that_stand_at_one_address_the_later_one_counts() {
+        let named = |address, name| created(address, json!({"bucket": name}), json!({}));
+        let plan = json!({
+            "format_version": "1.2",
+            "resource_changes": [
+                named("aws_s3_bucket.a", "earlier"),
+                named("aws_s3_bucket.b", "other"),
+                named("aws_s3_bucket.a", "later"),
+            ],
+        });
+        let resources = collected(&plan, &Options::default()).snapshot.resources;
+        let buckets = resources
+            .into_iter()
+            .filter(|one| one.kind() == Kind::Bucket);
+        let buckets: Vec<_> = buckets.map(|one| (one.id.0, one.name)).collect();
+        let bucket = |id: &str, name: &str| (id.to_owned(), Some(name.to_owned()));
+        let expected = [("aws_s3_bucket.a", "later"), ("aws_s3_bucket.b", "other")];
+        assert_eq!(buckets, expected.map(|(id, name)| bucket(id, name)));
     }
 
     #[test]
