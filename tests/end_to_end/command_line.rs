@@ -60,47 +60,6 @@ fn reports_go_to_files_beside_standard_output() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
-/// The exit code of a scan in a folder whose project file says this, and what it wrote.
-fn in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let name = format!(
-        "architrave-project-{}-{}",
-        std::process::id(),
-        project.len()
-    );
-    let folder = std::env::temp_dir().join(name);
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("architrave.yaml"), project).unwrap();
-    let ours = "title: Ours\ndescription: D\nextends: strictest\n";
-    fs::write(folder.join("ours.yaml"), ours).unwrap();
-    fs::copy(root().join(PLAN), folder.join("plan.json")).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_architrave"))
-        .args(["scan", "plan", "plan.json"])
-        .args(arguments)
-        .current_dir(&folder)
-        .output()
-        .unwrap();
-    fs::remove_dir_all(&folder).unwrap();
-    let [stdout, stderr] = [&output.stdout, &output.stderr].map(|bytes| text(bytes));
-    (output.status.code(), stdout, stderr)
-}
-
-#[test]
-fn a_project_chooses_and_the_command_line_overrules_it() {
-    let (code, report, _) = in_project("blueprint: ours.yaml\nfail_on: never\n", &[]);
-    assert_eq!(code, Some(0));
-    assert!(report.contains("Ours"), "{report}");
-    let overruled = ["--fail-on", "low", "--blueprint", "single-account-vault"];
-    let (code, report, _) = in_project("blueprint: ours.yaml\nfail_on: never\n ", &overruled);
-    assert_eq!(code, Some(1));
-    assert!(report.contains("single-account-vault"), "{report}");
-    let (code, _, _) = in_project("fail_on: never\nstrict: true\n", &[]);
-    assert_eq!(code, Some(3));
-    let (code, report, error) = in_project("fail_no: never\n", &[]);
-    assert_eq!((code, report.as_str()), (Some(2), ""));
-    assert!(error.contains("architrave.yaml:1:1"), "{error}");
-    assert!(error.contains("did you mean `fail_on`?"), "{error}");
-}
-
 #[test]
 fn a_mistake_in_a_blueprint_stops_the_run() {
     let folder = std::env::temp_dir().join(format!("architrave-blueprint-{}", std::process::id()));

@@ -10,6 +10,7 @@ mod drawn;
 mod filled;
 mod oracle;
 mod plans;
+mod project;
 mod references;
 mod refusals;
 mod relations;

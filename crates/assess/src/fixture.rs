@@ -30,8 +30,12 @@ controls:
     parameters: { backup_retention_days: { default: 7, prod: 30 } }
 ";
 
+pub(crate) fn registry() -> Registry {
+    Registry::parse("parameters.yaml", REGISTRY).unwrap()
+}
+
 pub(crate) fn parse(text: &str) -> Result<Blueprint, Vec<BlueprintError>> {
-    let registry = Registry::parse("parameters.yaml", REGISTRY).unwrap();
+    let registry = registry();
     let controls = [
         ("EKS-07", "minimum_version"),
         ("IAM-21", "trusted"),

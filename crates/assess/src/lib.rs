@@ -3,6 +3,7 @@
 //! A blueprint says which controls hold, with which parameters, in which environment. This crate
 //! reads it, binds resources to its environments and forms the strictest union of several.
 
+mod adopt;
 mod blueprint;
 mod environment;
 mod error;
@@ -19,6 +20,7 @@ mod strictness;
 mod value;
 mod yaml;
 
+pub use adopt::NoValue;
 pub use blueprint::{Blueprint, Control, Resolution, Setting};
 pub use environment::{Binding, Environment};
 pub use error::{BlueprintError, Problem, Suggestion};

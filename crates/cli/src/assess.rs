@@ -36,6 +36,9 @@ impl Measure {
         let name = held.blueprint.clone().or_else(|| chosen.blueprint());
         let name = name.as_deref().unwrap_or(library::DEFAULT_BLUEPRINT);
         let mut blueprint = library::blueprint(name, &bundle)?;
+        if policies.is_some() {
+            library::adopt(&mut blueprint, &bundle)?;
+        }
         let environments = chosen.project.environments.clone();
         blueprint.environments.extend(environments);
         let environment = held.environment.as_ref();

@@ -133,6 +133,22 @@ pub fn blueprint(chosen: &str, bundle: &Bundle) -> Result<Blueprint> {
     parse(chosen, &text, &blueprints)
 }
 
+/// Makes a blueprint ask for the controls that a project's own policies bring: who adds a policy wants
+/// to be judged by it. What the blueprint says of such a control stands.
+///
+/// # Errors
+/// When one of them reads a parameter that has no value.
+pub fn adopt(blueprint: &mut Blueprint, bundle: &Bundle) -> Result<()> {
+    let ours = controls(&Bundle::from_bytes(BUNDLE)?);
+    let registry = registry()?;
+    for (control, reads) in controls(bundle) {
+        if !ours.contains_key(&control) {
+            blueprint.adopt(&control, &reads, &registry)?;
+        }
+    }
+    Ok(())
+}
+
 fn unknown_blueprint(name: &str) -> anyhow::Error {
     let names: Vec<_> = BLUEPRINTS.iter().map(|(name, _)| *name).collect();
     anyhow!(

@@ -1,0 +1,117 @@
+//! A project's own choices: its file, its blueprint, its policies.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::{root, text};
+
+const PLAN: &str = "fixtures/terraform/innovate-rds/plan.json";
+
+/// A policy of a control that no blueprint knows.
+const NAMED: &str = "# METADATA
+# title: Databases are named after us
+# description: d
+# custom:
+#   control: OURS-01
+#   severity: low
+#   resource: aws.rds.db_instance
+#   remediation: r
+package architrave.ours.named
+
+deny contains finding if {
+	name := input.config.identifier
+	not startswith(name, \"ours-\")
+	finding := {\"at\": [\"config.identifier\"], \"message\": \"is not named after us\"}
+}
+";
+
+/// The exit code of a scan in a folder whose project file says this, and what it wrote.
+fn in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let name = format!(
+        "architrave-project-{}-{}",
+        std::process::id(),
+        project.len()
+    );
+    let folder = std::env::temp_dir().join(name);
+    fs::create_dir_all(folder.join("checks/ours/named")).unwrap();
+    fs::write(folder.join("checks/ours/named/named.rego"), NAMED).unwrap();
+    fs::write(folder.join("architrave.yaml"), project).unwrap();
+    let ours = "title: Ours\ndescription: D\nextends: strictest\n";
+    fs::write(folder.join("ours.yaml"), ours).unwrap();
+    let without =
+        format!("{ours}controls:\n  OURS-01: {{ disabled: names are settled elsewhere }}\n");
+    fs::write(folder.join("without.yaml"), without).unwrap();
+    fs::copy(root().join(PLAN), folder.join("plan.json")).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_architrave"))
+        .args(["scan", "plan", "plan.json"])
+        .args(arguments)
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    let [stdout, stderr] = [&output.stdout, &output.stderr].map(|bytes| text(bytes));
+    (output.status.code(), stdout, stderr)
+}
+
+/// The JSON report of a scan with this project file.
+fn report(project: &str) -> Value {
+    let (code, report, error) = in_project(project, &["--format", "json"]);
+    assert_eq!((code, error.as_str()), (Some(1), ""));
+    serde_json::from_str(&report).unwrap()
+}
+
+#[test]
+fn a_project_chooses_and_the_command_line_overrules_it() {
+    let (code, report, _) = in_project("blueprint: ours.yaml\nfail_on: never\n", &[]);
+    assert_eq!(code, Some(0));
+    assert!(report.contains("Ours"), "{report}");
+    let overruled = ["--fail-on", "low", "--blueprint", "single-account-vault"];
+    let (code, report, _) = in_project("blueprint: ours.yaml\nfail_on: never\n ", &overruled);
+    assert_eq!(code, Some(1));
+    assert!(report.contains("single-account-vault"), "{report}");
+    let (code, _, _) = in_project("fail_on: never\nstrict: true\n", &[]);
+    assert_eq!(code, Some(3));
+    let (code, report, error) = in_project("fail_no: never\n", &[]);
+    assert_eq!((code, report.as_str()), (Some(2), ""));
+    assert!(error.contains("architrave.yaml:1:1"), "{error}");
+    assert!(error.contains("did you mean `fail_on`?"), "{error}");
+}
+
+#[test]
+fn a_project_says_which_accounts_an_environment_has() {
+    let environments = |project: &str| {
+        let report = report(project);
+        let resources = report["resources"].as_array().unwrap();
+        let of = |id: &str| {
+            resources
+                .iter()
+                .find(|resource| resource["id"] == id)
+                .cloned()
+        };
+        of("aws_db_instance.main").unwrap()["environment"].clone()
+    };
+    assert_eq!(environments("blueprint: strictest\n"), "prod");
+    let listed = "environments: { dev: { accounts: [\"111122223333\"] } }\n";
+    assert_eq!(environments(listed), "dev");
+}
+
+#[test]
+fn a_control_of_a_projects_own_policy_holds_unless_its_blueprint_says_otherwise() {
+    let found = |project: &str| {
+        let report = report(project);
+        let findings = report["findings"].as_array().unwrap().iter();
+        let own = findings.filter(|finding| finding["control"] == "OURS-01");
+        own.map(|finding| finding["resource"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let databases = ["aws_db_instance.main", "aws_db_instance.reporting"];
+    assert_eq!(found("fail_on: low\n"), [""; 0]);
+    assert_eq!(found("policies: checks\n"), databases);
+    assert_eq!(found("policies: checks\nblueprint: ours.yaml\n"), databases);
+    assert_eq!(
+        found("policies: checks\nblueprint: without.yaml\n"),
+        [""; 0]
+    );
+}
