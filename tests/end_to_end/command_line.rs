@@ -173,6 +173,53 @@ fn a_verdict_is_explained_and_its_input_saved() {
 }
 
 #[test]
+fn a_control_is_explained_by_those_of_its_policies_that_judge_the_resource() {
+    let explained = |control: &str, resource: &str| {
+        let output = architrave(&["explain", control, resource, PLAN]);
+        let explained = [&output.stdout, &output.stderr].map(|bytes| text(bytes));
+        let [stdout, stderr] = explained;
+        let heads = stdout.lines().filter(|line| line.contains(control));
+        (heads.map(str::to_owned).collect::<Vec<_>>(), stderr)
+    };
+    let nodes = "aws_security_group.nodes";
+    let (heads, _) = explained("NET-21", nodes);
+    assert_eq!(
+        heads,
+        [
+            "network/administration_ports  NET-21  critical  SSH and RDP are never open to the Internet",
+            "network/world_open_ingress  NET-21  critical  Only the groups of public load balancers admit the Internet",
+        ]
+    );
+    let (heads, _) = explained("EDGE-11", "aws_lb_listener.http");
+    assert_eq!(
+        heads,
+        [
+            "edge/http_listener  EDGE-11  critical  A load balancer takes plain HTTP only as far as the blueprint allows"
+        ]
+    );
+    let mistakes = [
+        (
+            "RDS-03",
+            nodes,
+            "error: RDS-03 judges aws.rds.db_cluster, aws.rds.db_instance, and aws_security_group.nodes is aws.ec2.security_group\n",
+        ),
+        (
+            "RDS-3",
+            nodes,
+            "error: no policy or control is called `RDS-3`: `architrave policy list` shows them all; did you mean `RDS-03`?\n",
+        ),
+        (
+            "NET-21",
+            "aws_security_group.node",
+            "error: the input holds no resource `aws_security_group.node`: give it as the report names it; did you mean `aws_security_group.nodes`?\n",
+        ),
+    ];
+    for (control, resource, expected) in mistakes {
+        assert_eq!(explained(control, resource), (vec![], expected.to_owned()));
+    }
+}
+
+#[test]
 fn what_would_settle_a_verdict_is_explained_with_each_possible_finding() {
     let plan = "fixtures/terraform/all-unknown/plan.json";
     let check = |policy: &str, expected: &str| {

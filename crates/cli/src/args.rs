@@ -57,7 +57,7 @@ Examples:
     architrave scan plan network.json app.json --blueprint rds-phased-six-accounts
 
   Why did this fail, and by which rule?
-    architrave explain database/backup_retention aws_db_instance.main plan.json";
+    architrave explain RDS-05 aws_db_instance.main plan.json";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -189,9 +189,10 @@ pub enum Policy {
         #[arg(long, value_name = "DIR")]
         policies: Option<PathBuf>,
     },
-    /// Show one policy: what it asks, what it reads, and its text.
+    /// Show a policy, or those of a control: what it asks, what it reads, and its text.
     Show {
-        /// Its id, as `policy list` shows it.
+        /// Its id or its control, as `policy list` shows them.
+        #[arg(value_name = "POLICY|CONTROL")]
         id: String,
         /// A folder of policies to add; one of the same path replaces ours.
         #[arg(long, value_name = "DIR")]
@@ -222,7 +223,8 @@ pub enum Blueprint {
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The policy, as the report names it.
+    /// The policy, or a control as the table names it, with all its policies.
+    #[arg(value_name = "POLICY|CONTROL")]
     pub policy: String,
     /// The resource, as the report names it.
     pub resource: String,

@@ -2,34 +2,30 @@
 
 mod unsettled;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
+use std::path::Path as FilePath;
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use architrave_assess::Suggestion;
 use architrave_engine::{AnalysedPolicy, Examined, examine};
 use architrave_graph::Graph;
-use architrave_model::{Binding, Doubt, Finding, Outcome, Path, ResourceId, Segment, Target};
+use architrave_model::{
+    Binding, Doubt, Finding, Kind, Outcome, Path, Resource, ResourceId, Segment, Target,
+};
 
 use crate::args::Explain;
 use crate::assess::Measure;
 use crate::exit::Exit;
 use crate::project::Chosen;
-use crate::{inputs, policy, print, snapshots};
+use crate::{inputs, library, policy, print, snapshots};
 
 /// Runs the command.
 pub(crate) fn run(explain: &Explain) -> Result<Exit> {
     let measure = Measure::of(&explain.held, &Chosen::of(&explain.held)?)?;
-    let policies = measure.bundle.policies();
-    let asked = policies
-        .iter()
-        .position(|policy| policy.id == explain.policy)
-        .ok_or_else(|| {
-            anyhow!(
-                "no policy is called `{}`: `architrave policy list` shows them all",
-                explain.policy
-            )
-        })?;
+    let called = library::called(&measure.bundle, &explain.policy)?;
     let snapshot = if explain
         .files
         .iter()
@@ -40,38 +36,88 @@ pub(crate) fn run(explain: &Explain) -> Result<Exit> {
         inputs::plans(&explain.files, explain.complete, &mut io::stderr().lock())?.snapshot
     };
     let graph = Graph::of(snapshot);
-    let resource = graph
-        .find(&ResourceId(explain.resource.clone()))
-        .ok_or_else(|| {
-            anyhow!(
-                "the input holds no resource `{}`: give it as the report names it",
-                explain.resource
-            )
-        })?;
+    let resource = find(&graph, &explain.resource)?;
     let terms_of = measure.terms_of(graph.resources());
-    let examined = examine(&measure.question(&graph, &terms_of), asked, resource);
-    let Some(policy) = policies.get(asked) else {
-        bail!("the policy is gone")
-    };
-    let Some(first) = examined.first() else {
-        bail!(
-            "{} does not ask {} of {}",
-            measure.blueprint.name,
-            policy.id,
-            explain.resource
-        );
-    };
+    let question = measure.question(&graph, &terms_of);
+    let explained: Vec<_> = called
+        .iter()
+        .map(|(index, policy)| (*policy, examine(&question, *index, resource)))
+        .filter(|(_, examined)| !examined.is_empty())
+        .collect();
+    if explained.is_empty() {
+        let blueprint = &measure.blueprint.name;
+        return Err(not_asked(
+            blueprint,
+            explain,
+            &called,
+            graph.resource(resource),
+        ));
+    }
     if let Some(file) = &explain.save_input {
-        let json = serde_json::to_string_pretty(&first.input)?;
-        fs::write(file, json + "\n").with_context(|| format!("cannot write {}", file.display()))?;
+        save_input(file, &explained)?;
     }
     let mut out = String::new();
-    head(&mut out, policy, &explain.resource)?;
-    for one in &examined {
-        write_examined(&mut out, one, &graph, resource)?;
+    for (at, (policy, examined)) in explained.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        head(&mut out, policy, &explain.resource)?;
+        for one in examined {
+            write_examined(&mut out, one, &graph, resource)?;
+        }
+        source(&mut out, &measure, policy)?;
     }
-    source(&mut out, &measure, policy)?;
     print(out.as_bytes())
+}
+
+fn find(graph: &Graph, resource: &str) -> Result<usize> {
+    let found = graph.find(&ResourceId(resource.to_owned()));
+    found.ok_or_else(|| {
+        let ids = graph.resources().iter().map(|known| known.id.0.as_str());
+        anyhow!(
+            "the input holds no resource `{resource}`: give it as the report names it{}",
+            Suggestion::of(resource, ids)
+        )
+    })
+}
+
+/// Why there is nothing to explain: another kind of resource, or nothing that the blueprint asks.
+fn not_asked(
+    blueprint: &str,
+    explain: &Explain,
+    called: &[(usize, &AnalysedPolicy)],
+    resource: Option<&Resource>,
+) -> anyhow::Error {
+    let Explain {
+        policy,
+        resource: id,
+        ..
+    } = explain;
+    let kinds: BTreeSet<Kind> = called
+        .iter()
+        .flat_map(|(_, policy)| policy.kinds())
+        .collect();
+    match resource.map(Resource::kind) {
+        Some(kind) if !kinds.contains(&kind) => {
+            let kinds: Vec<_> = kinds.iter().map(Kind::to_string).collect();
+            anyhow!("{policy} judges {}, and {id} is {kind}", kinds.join(", "))
+        }
+        _ => anyhow!("{blueprint} does not ask {policy} of {id}"),
+    }
+}
+
+/// Writes what the policy sees; of several policies there is not one input.
+fn save_input(file: &FilePath, explained: &[(&AnalysedPolicy, Vec<Examined>)]) -> Result<()> {
+    let [(_, examined)] = explained else {
+        let ids: Vec<_> = explained.iter().map(|(one, _)| one.id.as_str()).collect();
+        bail!(
+            "several policies see the resource: name the one whose input to save, one of {}",
+            ids.join(", ")
+        );
+    };
+    let input = examined.first().map(|first| &first.input);
+    let json = serde_json::to_string_pretty(&input)?;
+    fs::write(file, json + "\n").with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn head(out: &mut String, policy: &AnalysedPolicy, resource: &str) -> Result<()> {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
-use architrave_assess::{Blueprint, Controls, Known, Registry};
-use architrave_engine::{Bundle, BundleError, SourceFile, Vocabulary};
+use architrave_assess::{Blueprint, Controls, Known, Registry, Suggestion};
+use architrave_engine::{AnalysedPolicy, Bundle, BundleError, SourceFile, Vocabulary};
 
 use crate::policy_files::rego_files;
 use crate::vocabulary::parameter_shapes;
@@ -80,6 +80,25 @@ pub fn policies(folder: Option<&Path>) -> Result<Bundle> {
     })
 }
 
+/// The policies of that id, or of that control, each with its place in the bundle.
+///
+/// # Errors
+/// When there is none.
+pub fn called<'b>(bundle: &'b Bundle, name: &str) -> Result<Vec<(usize, &'b AnalysedPolicy)>> {
+    let policies = bundle.policies().iter();
+    let called = policies.clone().enumerate();
+    let called = called.filter(|(_, policy)| policy.id == name || policy.metadata.control == name);
+    let called: Vec<_> = called.collect();
+    if called.is_empty() {
+        let names = policies.flat_map(|policy| [&policy.id, &policy.metadata.control]);
+        return Err(anyhow!(
+            "no policy or control is called `{name}`: `architrave policy list` shows them all{}",
+            Suggestion::of(name, names.map(String::as_str))
+        ));
+    }
+    Ok(called)
+}
+
 /// The parameters that blueprints give.
 ///
 /// # Errors
@@ -151,8 +170,12 @@ pub fn adopt(blueprint: &mut Blueprint, bundle: &Bundle) -> Result<()> {
 
 fn unknown_blueprint(name: &str) -> anyhow::Error {
     let names: Vec<_> = BLUEPRINTS.iter().map(|(name, _)| *name).collect();
+    let suggestion = match Suggestion::of(name, names.iter().copied()) {
+        near @ Suggestion::DidYouMean(_) => near.to_string(),
+        _ => String::new(),
+    };
     anyhow!(
-        "no blueprint is called `{name}`: choose one of {}, or give a file that ends in .yaml",
+        "no blueprint is called `{name}`: choose one of {}, or give a file that ends in .yaml{suggestion}",
         names.join(", ")
     )
 }

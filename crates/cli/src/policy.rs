@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use architrave_engine::AnalysedPolicy;
 
 use crate::args::Policy;
@@ -32,15 +32,16 @@ pub(crate) fn run(policy: &Policy) -> Result<Exit> {
         }
         Policy::Show { id, policies } => {
             let bundle = library::policies(policies.as_deref())?;
-            let found = bundle.policies().iter().find(|policy| policy.id == *id);
-            let policy = found.ok_or_else(|| {
-                anyhow!("no policy is called `{id}`: `architrave policy list` shows them all")
-            })?;
-            let path = source_path(policy);
-            let text = bundle.sources().iter().find(|file| file.path == path);
-            let mut out = describe(policy)?;
-            if let Some(file) = text {
-                write!(out, "\n{}", file.text)?;
+            let mut out = String::new();
+            for (at, (_, policy)) in library::called(&bundle, id)?.into_iter().enumerate() {
+                if at > 0 {
+                    writeln!(out)?;
+                }
+                out += &describe(policy)?;
+                let path = source_path(policy);
+                if let Some(file) = bundle.sources().iter().find(|file| file.path == path) {
+                    write!(out, "\n{}", file.text)?;
+                }
             }
             print(out.as_bytes())
         }

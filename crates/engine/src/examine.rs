@@ -1,6 +1,6 @@
 //! One policy and one resource, looked at closely.
 
-use architrave_model::Outcome;
+use architrave_model::{Outcome, Resource};
 
 use crate::decide::{Case, Said, decide};
 use crate::evaluate::{Question, environments};
@@ -19,9 +19,12 @@ pub struct Examined {
     pub outcome: Outcome,
 }
 
-/// Evaluates a policy on a resource, both by their place, on each of the terms that may hold for it.
+/// Evaluates a policy on a resource, both by their place, on each of the terms that may hold for it;
+/// nothing if the policy does not judge resources of its kind.
 pub fn examine(question: &Question<'_>, policy: usize, resource: usize) -> Vec<Examined> {
-    let Some(asked) = question.bundle.policies().get(policy) else {
+    let judged = question.graph.resource(resource).map(Resource::kind);
+    let asked = question.bundle.policies().get(policy);
+    let Some(asked) = asked.filter(|asked| judged.is_some_and(|kind| asked.judges(kind))) else {
         return Vec::new();
     };
     let environments = environments(question);
