@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{root, text};
 
@@ -29,11 +30,9 @@ deny contains finding if {
 
 /// The exit code of a scan in a folder whose project file says this, and what it wrote.
 fn in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let name = format!(
-        "architrave-project-{}-{}",
-        std::process::id(),
-        project.len()
-    );
+    static PROJECTS: AtomicUsize = AtomicUsize::new(0);
+    let number = PROJECTS.fetch_add(1, Ordering::Relaxed);
+    let name = format!("architrave-project-{}-{number}", std::process::id());
     let folder = std::env::temp_dir().join(name);
     fs::create_dir_all(folder.join("checks/ours/named")).unwrap();
     fs::write(folder.join("checks/ours/named/named.rego"), NAMED).unwrap();
@@ -68,7 +67,7 @@ fn a_project_chooses_and_the_command_line_overrules_it() {
     assert_eq!(code, Some(0));
     assert!(report.contains("Ours"), "{report}");
     let overruled = ["--fail-on", "low", "--blueprint", "single-account-vault"];
-    let (code, report, _) = in_project("blueprint: ours.yaml\nfail_on: never\n ", &overruled);
+    let (code, report, _) = in_project("blueprint: ours.yaml\nfail_on: never\n", &overruled);
     assert_eq!(code, Some(1));
     assert!(report.contains("single-account-vault"), "{report}");
     let (code, _, _) = in_project("fail_on: never\nstrict: true\n", &[]);
@@ -114,4 +113,25 @@ fn a_control_of_a_projects_own_policy_holds_unless_its_blueprint_says_otherwise(
         found("policies: checks\nblueprint: without.yaml\n"),
         [""; 0]
     );
+}
+
+#[test]
+fn what_the_blueprint_does_not_ask_is_no_part_of_a_report_and_what_it_disables_is_named() {
+    let vault = report("blueprint: single-account-vault\n");
+    assert_eq!(vault["counts"]["controls"]["total"], 44);
+    assert_eq!(vault["controls"].as_array().unwrap().len(), 44);
+    let asked = |policy: &Value| policy["control"] != "CACHE-01";
+    assert!(vault["policies"].as_array().unwrap().iter().all(asked));
+    assert_eq!(vault["blueprint"]["disabled"], json!([]));
+
+    let disabled = "blueprint: without.yaml\npolicies: checks\n";
+    let reason = "names are settled elsewhere";
+    let expected = json!([{ "control": "OURS-01", "reason": reason }]);
+    assert_eq!(report(disabled)["blueprint"]["disabled"], expected);
+    let (_, table, _) = in_project(disabled, &[]);
+    let line = format!("  OURS-01 is disabled by the blueprint: {reason}\n");
+    assert!(table.contains(&line), "{table}");
+    let (_, sarif, _) = in_project(disabled, &["--format", "sarif"]);
+    let told = format!("The blueprint disables OURS-01: {reason}");
+    assert!(sarif.contains(&told), "{sarif}");
 }

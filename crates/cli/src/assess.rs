@@ -119,6 +119,7 @@ impl Measure {
             blueprint: BlueprintSummary {
                 name: self.blueprint.name.clone(),
                 title: self.blueprint.title.clone(),
+                disabled: self.blueprint.disabled.clone(),
             },
             sources: graph.sources.clone(),
             policies: self.summaries(),
@@ -143,6 +144,10 @@ impl Measure {
             title: policy.metadata.title.clone(),
             description: policy.metadata.description.clone(),
             remediation: policy.metadata.remediation.clone(),
+            asked: self
+                .blueprint
+                .controls
+                .contains_key(&policy.metadata.control),
         };
         self.bundle.policies().iter().map(summary).collect()
     }

@@ -72,6 +72,9 @@ fn show(blueprint: &Blueprint) -> Result<String> {
             writeln!(out, "{:9}   {name}: {}", "", setting_text(setting)?)?;
         }
     }
+    for (id, reason) in &blueprint.disabled {
+        writeln!(out, "{id:9} disabled: {reason}")?;
+    }
     Ok(out)
 }
 

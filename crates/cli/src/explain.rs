@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path as FilePath;
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use architrave_assess::Suggestion;
+use architrave_assess::{Blueprint, Suggestion};
 use architrave_engine::{AnalysedPolicy, Examined, examine};
 use architrave_graph::Graph;
 use architrave_model::{
@@ -45,13 +45,8 @@ pub(crate) fn run(explain: &Explain) -> Result<Exit> {
         .filter(|(_, examined)| !examined.is_empty())
         .collect();
     if explained.is_empty() {
-        let blueprint = &measure.blueprint.name;
-        return Err(not_asked(
-            blueprint,
-            explain,
-            &called,
-            graph.resource(resource),
-        ));
+        let resource = graph.resource(resource);
+        return Err(not_asked(&measure.blueprint, explain, &called, resource));
     }
     if let Some(file) = &explain.save_input {
         save_input(file, &explained)?;
@@ -83,7 +78,7 @@ fn find(graph: &Graph, resource: &str) -> Result<usize> {
 
 /// Why there is nothing to explain: another kind of resource, or nothing that the blueprint asks.
 fn not_asked(
-    blueprint: &str,
+    blueprint: &Blueprint,
     explain: &Explain,
     called: &[(usize, &AnalysedPolicy)],
     resource: Option<&Resource>,
@@ -102,7 +97,17 @@ fn not_asked(
             let kinds: Vec<_> = kinds.iter().map(Kind::to_string).collect();
             anyhow!("{policy} judges {}, and {id} is {kind}", kinds.join(", "))
         }
-        _ => anyhow!("{blueprint} does not ask {policy} of {id}"),
+        _ => {
+            let mut controls = called.iter().map(|(_, policy)| &policy.metadata.control);
+            let disabled = controls.find_map(|control| blueprint.disabled.get_key_value(control));
+            let why =
+                disabled.map(|(control, reason)| format!(": {control} is disabled: {reason}"));
+            let name = &blueprint.name;
+            anyhow!(
+                "{name} does not ask {policy} of {id}{}",
+                why.unwrap_or_default()
+            )
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an evaluation comes to: a verdict for every policy and resource, with its evidence.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::{
@@ -16,7 +18,7 @@ pub struct Assessment {
     pub blueprint: BlueprintSummary,
     /// What was looked at.
     pub sources: Vec<Source>,
-    /// The policies that were evaluated, sorted by id, those without a resource to judge included.
+    /// The policies, sorted by id, those without a resource to judge included.
     pub policies: Vec<PolicySummary>,
     /// The resources, sorted by id.
     pub resources: Vec<Resource>,
@@ -39,6 +41,8 @@ pub struct BlueprintSummary {
     pub name: String,
     /// One line that says which architecture it is.
     pub title: String,
+    /// The controls that it switches off, each with the reason.
+    pub disabled: BTreeMap<String, String>,
 }
 
 /// A policy, as a report names it.
@@ -56,6 +60,8 @@ pub struct PolicySummary {
     pub description: String,
     /// What to do about a failure.
     pub remediation: String,
+    /// Whether the blueprint enforces its control anywhere. Reports name no other policy.
+    pub asked: bool,
 }
 
 /// What one policy says of one resource.

@@ -68,6 +68,7 @@ fn report<'a>(view: &'a View<'a>, tallies: &'a Tallies<'a>, indent: bool) -> Rep
         blueprint: Blueprint {
             name: &assessment.blueprint.name,
             title: &assessment.blueprint.title,
+            disabled: rows::disabled(&assessment.blueprint),
         },
         sources: sources.into_iter().map(Source::new).collect(),
         counts: Counts::new(tallies),

@@ -14,7 +14,7 @@ use crate::fingerprint::{Fingerprint, fingerprints};
 /// An assessment, sorted.
 pub(crate) struct View<'a> {
     pub assessment: &'a Assessment,
-    /// By id.
+    /// Those that the blueprint asks, by id.
     pub policies: Vec<&'a PolicySummary>,
     /// By id.
     pub resources: Vec<Seen<'a>>,
@@ -50,7 +50,8 @@ impl<'a> View<'a> {
     /// # Errors
     /// When a judgement speaks of a policy or resource that is not there.
     pub(crate) fn new(assessment: &'a Assessment) -> Result<Self, ReportError> {
-        let mut policies: Vec<_> = assessment.policies.iter().collect();
+        let asked = assessment.policies.iter().filter(|policy| policy.asked);
+        let mut policies: Vec<_> = asked.collect();
         policies.sort_by_key(|policy| &policy.id);
         let environment = |place: usize| assessment.environments.get(place)?.as_deref();
         let seen = assessment.resources.iter().enumerate();

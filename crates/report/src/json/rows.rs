@@ -9,10 +9,17 @@ use rayon::prelude::*;
 use super::each::Each;
 use super::settle::SettledBy;
 use super::wire::{
-    Control, Evidence, Finding, Gap, Inconclusive, NotApplicable, Passes, Policy, Resource,
+    Control, Disabled, Evidence, Finding, Gap, Inconclusive, NotApplicable, Passes, Policy,
+    Resource,
 };
 use crate::tally::Tallies;
 use crate::view::{Judged, Seen, View, in_order};
+
+pub(super) fn disabled(blueprint: &model::BlueprintSummary) -> Vec<Disabled<'_>> {
+    let disabled = blueprint.disabled.iter();
+    let rows = disabled.map(|(control, reason)| Disabled { control, reason });
+    rows.collect()
+}
 
 pub(super) fn controls<'a>(tallies: &'a Tallies<'a>) -> impl Iterator<Item = Control<'a>> {
     tallies.controls.iter().map(|(id, control)| Control {

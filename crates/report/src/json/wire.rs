@@ -64,6 +64,17 @@ pub(super) struct Blueprint<'a> {
     pub name: &'a str,
     /// Which architecture it is, in one line.
     pub title: &'a str,
+    /// The controls that it switches off, by id.
+    pub disabled: Vec<Disabled<'a>>,
+}
+
+/// A control that is switched off.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Disabled<'a> {
+    /// Its id.
+    pub control: &'a str,
+    /// Why, as the blueprint says.
+    pub reason: &'a str,
 }
 
 /// Something that was looked at.

@@ -31,9 +31,10 @@ enum Topic {
     NothingJudged,
     Coverage,
     NotModelled,
+    Disabled,
 }
 
-const TOPICS: [Topic; 8] = [
+const TOPICS: [Topic; 9] = [
     Topic::KnownAfterApply,
     Topic::OutsideInput,
     Topic::CouldNotBeRead,
@@ -42,6 +43,7 @@ const TOPICS: [Topic; 8] = [
     Topic::NothingJudged,
     Topic::Coverage,
     Topic::NotModelled,
+    Topic::Disabled,
 ];
 
 /// What the kinds of notification mean.
@@ -95,6 +97,7 @@ pub(super) fn notifications(
     }
     all.extend(coverage(view));
     all.extend(not_modelled(view));
+    all.extend(disabled(view));
     all
 }
 
@@ -175,6 +178,14 @@ fn not_modelled(view: &View<'_>) -> Option<Notification> {
     })
 }
 
+fn disabled<'a>(view: &View<'a>) -> impl Iterator<Item = Notification> + use<'a> {
+    let disabled = view.assessment.blueprint.disabled.iter();
+    disabled.map(|(control, reason)| {
+        let text = format!("The blueprint disables {control}: {reason}");
+        Topic::Disabled.says(&text, [("control", control.as_str().into())])
+    })
+}
+
 impl Topic {
     const fn of(class: Class) -> Self {
         match class {
@@ -245,6 +256,12 @@ impl Topic {
                 "NotModelled",
                 Level::Note,
                 "Resources of types that are not modelled were not judged.",
+            ),
+            Self::Disabled => (
+                "control_disabled",
+                "ControlDisabled",
+                Level::Note,
+                "The blueprint switches a control off, for the reason that it gives.",
             ),
         }
     }

@@ -171,6 +171,7 @@ mod tests {
             title: String::new(),
             description: " ".to_owned(),
             remediation: String::new(),
+            asked: true,
         };
         let rule = rule(&policy);
         assert_eq!(rule.short_description.text, "a/b.");

@@ -9,7 +9,7 @@ use architrave_model::{Completeness, Kind, Outcome, Verdict};
 use super::findings::shown;
 use super::grid::{Grid, Row};
 use super::page::{Ink, Page};
-use crate::text::{count, grouped};
+use crate::text::{count, grouped, prose};
 use crate::view::{Judged, View};
 use crate::{Settings, Show};
 
@@ -39,6 +39,7 @@ pub(super) fn write(view: &View<'_>, settings: &Settings, page: &mut Page<'_>) -
         .into_iter()
         .flatten()
         .chain(coverage(view))
+        .chain(disabled(view))
         .collect();
     if !paragraphs.is_empty() {
         page.heading(Ink::Bold, "NOT JUDGED")?;
@@ -110,6 +111,19 @@ fn removed(view: &View<'_>, most: usize) -> Option<String> {
     let resources = count(ids.len(), "resource");
     let named = ids.iter().map(|id| shown(&id.0));
     list(named, most, "resource").map(|list| format!("{resources} removed by the plan: {list}"))
+}
+
+/// The controls that the blueprint switches off, a line each.
+fn disabled(view: &View<'_>) -> Vec<String> {
+    let disabled = view.assessment.blueprint.disabled.iter();
+    let line = |(control, reason): (&String, &String)| {
+        format!(
+            "{} is disabled by the blueprint: {}",
+            shown(control),
+            prose(reason)
+        )
+    };
+    disabled.map(line).collect()
 }
 
 /// What was not completely seen, one line per scope and reason.

@@ -27,6 +27,7 @@ impl Sample {
             title: title.to_owned(),
             description: format!("{title}, because\nwhat is lost is lost."),
             remediation: format!("Set what `{id}` asks for.\n\n```hcl\nx = 1\n```\n"),
+            asked: true,
         };
         self.policies.insert(id.to_owned(), policy);
     }
@@ -176,6 +177,11 @@ fn about(rest: &mut Assessment) {
     rest.blueprint = BlueprintSummary {
         name: "strictest".to_owned(),
         title: "What the strictest of the architectures asks".to_owned(),
+        disabled: [(
+            "NET-07".to_owned(),
+            "the appliance\nneeds public addresses".to_owned(),
+        )]
+        .into(),
     };
     rest.sources = vec![Source {
         name: "plan.json".to_owned(),
