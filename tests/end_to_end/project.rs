@@ -30,6 +30,13 @@ deny contains finding if {
 
 /// The exit code of a scan in a folder whose project file says this, and what it wrote.
 fn in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
+    run_in_project(
+        project,
+        &[&["scan", "plan", "plan.json"], arguments].concat(),
+    )
+}
+
+fn run_in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
     static PROJECTS: AtomicUsize = AtomicUsize::new(0);
     let number = PROJECTS.fetch_add(1, Ordering::Relaxed);
     let name = format!("architrave-project-{}-{number}", std::process::id());
@@ -44,7 +51,6 @@ fn in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String
     fs::write(folder.join("without.yaml"), without).unwrap();
     fs::copy(root().join(PLAN), folder.join("plan.json")).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_architrave"))
-        .args(["scan", "plan", "plan.json"])
         .args(arguments)
         .current_dir(&folder)
         .output()
@@ -134,4 +140,24 @@ fn what_the_blueprint_does_not_ask_is_no_part_of_a_report_and_what_it_disables_i
     let (_, sarif, _) = in_project(disabled, &["--format", "sarif"]);
     let told = format!("The blueprint disables OURS-01: {reason}");
     assert!(sarif.contains(&told), "{sarif}");
+}
+
+#[test]
+fn every_command_knows_the_policies_of_the_project() {
+    let said = |arguments: &[&str]| {
+        let (code, said, error) = run_in_project("policies: checks\n", arguments);
+        assert_eq!((code, error.as_str()), (Some(0), ""));
+        said
+    };
+    assert!(said(&["policy", "list"]).contains("ours/named "));
+    assert!(said(&["policy", "show", "OURS-01"]).contains("package architrave.ours.named"));
+    let checked = said(&["blueprint", "check", "without.yaml"]);
+    assert_eq!(checked, "without.yaml: 63 controls, no mistakes\n");
+    let shown = said(&["blueprint", "show", "without.yaml"]);
+    assert!(
+        shown.contains("OURS-01   disabled: names are settled elsewhere"),
+        "{shown}"
+    );
+    let explained = said(&["explain", "OURS-01", "aws_db_instance.main", "plan.json"]);
+    assert!(explained.contains("is not named after us"), "{explained}");
 }

@@ -209,6 +209,9 @@ pub enum Blueprint {
         /// Its name, or a YAML file.
         #[arg(value_name = "NAME|FILE")]
         name: String,
+        /// A folder of policies that it may rely on.
+        #[arg(long, value_name = "DIR")]
+        policies: Option<PathBuf>,
     },
     /// Check a blueprint of your own.
     Check {

@@ -31,7 +31,7 @@ impl Measure {
     /// # Errors
     /// When there is a mistake in either; it stops the run before anything is judged.
     pub fn of(held: &Held, chosen: &Chosen) -> Result<Self> {
-        let policies = held.policies.clone().or_else(|| chosen.policies());
+        let policies = chosen.policies(held.policies.as_deref());
         let bundle = library::policies(policies.as_deref())?;
         let name = held.blueprint.clone().or_else(|| chosen.blueprint());
         let name = name.as_deref().unwrap_or(library::DEFAULT_BLUEPRINT);

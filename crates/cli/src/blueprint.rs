@@ -7,14 +7,15 @@ use architrave_assess::{Blueprint, ParameterValue, Setting};
 
 use crate::args;
 use crate::exit::Exit;
+use crate::project::policies_here;
 use crate::{library, print};
 
 /// Runs the command.
 pub(crate) fn run(command: &args::Blueprint) -> Result<Exit> {
     match command {
         args::Blueprint::List => list(),
-        args::Blueprint::Show { name } => {
-            let bundle = library::policies(None)?;
+        args::Blueprint::Show { name, policies } => {
+            let bundle = policies_here(policies.as_deref())?;
             print(show(&library::blueprint(name, &bundle)?)?.as_bytes())
         }
         args::Blueprint::Check { file, policies } => {
@@ -24,7 +25,7 @@ pub(crate) fn run(command: &args::Blueprint) -> Result<Exit> {
             if !is_file {
                 bail!("{file} is no blueprint file: expected a name that ends in .yaml");
             }
-            let bundle = library::policies(policies.as_deref())?;
+            let bundle = policies_here(policies.as_deref())?;
             let blueprint = library::blueprint(file, &bundle)?;
             print(
                 format!(

@@ -7,13 +7,14 @@ use architrave_engine::AnalysedPolicy;
 
 use crate::args::Policy;
 use crate::exit::Exit;
+use crate::project::policies_here;
 use crate::{library, print};
 
 /// Runs the command.
 pub(crate) fn run(policy: &Policy) -> Result<Exit> {
     match policy {
         Policy::List { policies } => {
-            let bundle = library::policies(policies.as_deref())?;
+            let bundle = policies_here(policies.as_deref())?;
             let widest = |of: fn(&AnalysedPolicy) -> usize| {
                 bundle.policies().iter().map(of).max().unwrap_or_default()
             };
@@ -31,7 +32,7 @@ pub(crate) fn run(policy: &Policy) -> Result<Exit> {
             print(out.as_bytes())
         }
         Policy::Show { id, policies } => {
-            let bundle = library::policies(policies.as_deref())?;
+            let bundle = policies_here(policies.as_deref())?;
             let mut out = String::new();
             for (at, (_, policy)) in library::called(&bundle, id)?.into_iter().enumerate() {
                 if at > 0 {

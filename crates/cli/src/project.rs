@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use architrave_assess::Project;
+use architrave_engine::Bundle;
 use architrave_model::Severity;
 
 use crate::args::{FailOn, Held};
-use crate::library::{BLUEPRINTS, mistakes};
+use crate::library::{self, BLUEPRINTS, mistakes};
 
 /// Where the choices are looked for.
 const FILE: &str = "architrave.yaml";
@@ -23,16 +24,29 @@ pub struct Chosen {
     pub file: Option<PathBuf>,
 }
 
+/// The policies that are in force in the current folder, with those of a folder that is given.
+///
+/// # Errors
+/// When there is a mistake in the project's file, or in a policy.
+pub(crate) fn policies_here(given: Option<&Path>) -> Result<Bundle> {
+    let chosen = Chosen::read(None)?;
+    library::policies(chosen.policies(given).as_deref())
+}
+
 impl Chosen {
     /// Reads the file that is named, or the one in the current folder where there is one.
     ///
     /// # Errors
     /// When the named file cannot be read, or there is a mistake in it.
     pub fn of(held: &Held) -> Result<Self> {
-        let file = held.project.as_deref().unwrap_or(Path::new(FILE));
+        Self::read(held.project.as_deref())
+    }
+
+    fn read(named: Option<&Path>) -> Result<Self> {
+        let file = named.unwrap_or(Path::new(FILE));
         let text = match fs::read_to_string(file) {
             Ok(text) => text,
-            Err(error) if held.project.is_none() && error.kind() == ErrorKind::NotFound => {
+            Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => {
                 return Ok(Self::default());
             }
             Err(error) => {
@@ -58,9 +72,10 @@ impl Chosen {
         })
     }
 
-    /// The folder of policies to add.
-    pub fn policies(&self) -> Option<PathBuf> {
-        self.project.policies.as_ref().map(|name| self.beside(name))
+    /// The folder of policies to add: the one that is given, or else the project's.
+    pub fn policies(&self, given: Option<&Path>) -> Option<PathBuf> {
+        let own = || self.project.policies.as_ref().map(|name| self.beside(name));
+        given.map(Path::to_owned).or_else(own)
     }
 
     /// From which severity on a finding counts.
