@@ -36,6 +36,7 @@ fn in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String
     )
 }
 
+/// The same of any command.
 fn run_in_project(project: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
     static PROJECTS: AtomicUsize = AtomicUsize::new(0);
     let number = PROJECTS.fetch_add(1, Ordering::Relaxed);
@@ -140,6 +141,12 @@ fn what_the_blueprint_does_not_ask_is_no_part_of_a_report_and_what_it_disables_i
     let (_, sarif, _) = in_project(disabled, &["--format", "sarif"]);
     let told = format!("The blueprint disables OURS-01: {reason}");
     assert!(sarif.contains(&told), "{sarif}");
+    let explain = ["explain", "OURS-01", "aws_db_instance.main", "plan.json"];
+    let expected = format!(
+        "error: without does not ask OURS-01 of aws_db_instance.main: OURS-01 is disabled: {reason}\n"
+    );
+    let explained = run_in_project(disabled, &explain);
+    assert_eq!(explained, (Some(2), String::new(), expected));
 }
 
 #[test]

@@ -23,8 +23,9 @@ pub struct NoValue {
 }
 
 impl Blueprint {
-    /// Asks for a control everywhere, unless the blueprint speaks of it. What its policies read has
-    /// the value that it has in other controls, which is one in all of them, or its default.
+    /// Asks for a control, unless the blueprint speaks of it: everywhere, or where what its policies
+    /// read has a value. That is the value that it has in other controls, one in all of them, or its
+    /// default.
     ///
     /// # Errors
     /// When a parameter has neither.
@@ -100,6 +101,19 @@ mod tests {
         let default = registry().get("trusted").unwrap().default.clone().unwrap();
         expected.insert("trusted".to_owned(), Setting::Everywhere(default));
         assert_eq!(*given, expected);
+    }
+
+    #[test]
+    fn a_parameter_that_has_a_value_in_some_environments_limits_the_control_to_them() {
+        let mut blueprint = parse(
+            "extends: base\ncontrols:\n  RDS-04: { statement: S, parameters: { database_multi_az: { prod: true } } }\n",
+        )
+        .unwrap();
+        let reads = ["database_multi_az".to_owned()].into();
+        blueprint.adopt("OURS-01", &reads, &registry()).unwrap();
+        let environments = [Some("prod"), Some("dev"), None];
+        let asked = environments.map(|environment| blueprint.applies("OURS-01", environment));
+        assert_eq!(asked, [true, false, false]);
     }
 
     #[test]

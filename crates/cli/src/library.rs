@@ -170,12 +170,8 @@ pub fn adopt(blueprint: &mut Blueprint, bundle: &Bundle) -> Result<()> {
 
 fn unknown_blueprint(name: &str) -> anyhow::Error {
     let names: Vec<_> = BLUEPRINTS.iter().map(|(name, _)| *name).collect();
-    let suggestion = match Suggestion::of(name, names.iter().copied()) {
-        near @ Suggestion::DidYouMean(_) => near.to_string(),
-        _ => String::new(),
-    };
     anyhow!(
-        "no blueprint is called `{name}`: choose one of {}, or give a file that ends in .yaml{suggestion}",
+        "no blueprint is called `{name}`: choose one of {}, or give a file that ends in .yaml",
         names.join(", ")
     )
 }

@@ -11,7 +11,7 @@ use super::model::{
 use super::rules::cut;
 use crate::doubts::{CLASSES, Class, Doubts, doubts, reason_text};
 use crate::tally::Tallies;
-use crate::text::{clean, count, grouped};
+use crate::text::{clean, count, grouped, prose};
 use crate::view::View;
 
 /// How many reasons one notification names.
@@ -181,7 +181,7 @@ fn not_modelled(view: &View<'_>) -> Option<Notification> {
 fn disabled<'a>(view: &View<'a>) -> impl Iterator<Item = Notification> + use<'a> {
     let disabled = view.assessment.blueprint.disabled.iter();
     disabled.map(|(control, reason)| {
-        let text = format!("The blueprint disables {control}: {reason}");
+        let text = format!("The blueprint disables {control}: {}", prose(reason));
         Topic::Disabled.says(&text, [("control", control.as_str().into())])
     })
 }
