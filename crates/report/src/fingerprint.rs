@@ -4,7 +4,7 @@
 //! the line, the severity, the message or a value.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
+use std::fmt;
 
 use architrave_model::{Evidence, Finding, Origin, Path, Resource, Segment};
 use sha2::{Digest, Sha256};
@@ -12,17 +12,15 @@ use sha2::{Digest, Sha256};
 use crate::view::{address, plan};
 
 /// A finding's name: a hash, and a number that tells apart those which share it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fingerprint {
-    hash: String,
+    /// As much of it as is kept: 128 bits, so that no two findings meet by chance.
+    hash: u128,
     ordinal: usize,
 }
 
 /// What the hash is of; a change of recipe changes this.
 const RECIPE: &str = "architrave/v1";
-
-/// How much of the hash is kept: 128 bits, so that no two findings meet by chance.
-const BYTES: usize = 16;
 
 /// The names of the findings of one policy and resource, which are in their stable order.
 pub(crate) fn fingerprints(
@@ -30,21 +28,19 @@ pub(crate) fn fingerprints(
     resource: &Resource,
     findings: &[(&Finding, Vec<&Evidence>)],
 ) -> Vec<Fingerprint> {
-    let mut seen = BTreeMap::<String, usize>::new();
+    let mut seen = BTreeMap::<u128, usize>::new();
     let mut names = Vec::with_capacity(findings.len());
     for (_, evidence) in findings {
         let hash = hash(policy, resource, evidence);
-        let ordinal = seen.entry(hash.clone()).or_default();
-        *ordinal += 1;
-        names.push(Fingerprint {
-            hash,
-            ordinal: *ordinal,
-        });
+        let seen = seen.entry(hash).or_default();
+        *seen += 1;
+        let ordinal = *seen;
+        names.push(Fingerprint { hash, ordinal });
     }
     names
 }
 
-fn hash(policy: &str, resource: &Resource, evidence: &[&Evidence]) -> String {
+fn hash(policy: &str, resource: &Resource, evidence: &[&Evidence]) -> u128 {
     let about: BTreeSet<_> = evidence
         .iter()
         .map(|each| {
@@ -61,12 +57,9 @@ fn hash(policy: &str, resource: &Resource, evidence: &[&Evidence]) -> String {
         digest.update((field.len() as u64).to_be_bytes());
         digest.update(field);
     }
-    let mut text = String::with_capacity(2 * BYTES);
-    for byte in digest.finalize().iter().take(BYTES) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digest = digest.finalize();
+    let first = digest.iter().take(size_of::<u128>());
+    first.fold(0, |hash, byte| hash << 8 | u128::from(*byte))
 }
 
 /// The address of the part of the resource that the evidence is written in, where it has one of
@@ -96,7 +89,7 @@ fn without_indices(path: &Path) -> Path {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.hash, self.ordinal)
+        write!(f, "{:032x}:{}", self.hash, self.ordinal)
     }
 }
 
@@ -130,7 +123,7 @@ mod tests {
         }
     }
 
-    fn name(plan: &str, policy: &str, path: &str, place: &str, value: u8) -> String {
+    fn name(plan: &str, policy: &str, path: &str, place: &str, value: u8) -> u128 {
         let evidence = Evidence {
             path: path.parse().unwrap(),
             value: Some(value.into()),
@@ -143,7 +136,7 @@ mod tests {
     fn what_moves_is_not_in_the_name() {
         let group = "aws_security_group.web";
         let one = name("a.json", "network/open", "config.ingress[0].port", group, 1);
-        assert_eq!(one, "7beabc747709dfe8d77f955f6ebe4fc1");
+        assert_eq!(one, 0x7bea_bc74_7709_dfe8_d77f_955f_6ebe_4fc1);
         for (plan, path, value) in [
             ("b.json", "config.ingress[0].port", 1),
             ("a.json", "config.ingress[7].port", 1),

@@ -9,6 +9,7 @@ mod error;
 mod fingerprint;
 mod format;
 mod json;
+mod layout;
 mod sarif;
 mod settings;
 mod settle;

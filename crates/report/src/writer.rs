@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use crate::ReportError;
+use crate::layout::Layout;
 use crate::text::is_unsafe;
 
 /// The most bytes that are passed on at a time.
@@ -18,11 +19,8 @@ pub(crate) fn write_json<T: Serialize>(
 ) -> Result<(), ReportError> {
     // Values arrive in many small pieces.
     let mut to = BufWriter::with_capacity(PIECE, Safe::new(to));
-    if indent {
-        serde_json::to_writer_pretty(&mut to, value)?;
-    } else {
-        serde_json::to_writer(&mut to, value)?;
-    }
+    let layout = Layout::new(indent);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut to, layout))?;
     to.write_all(b"\n")?;
     Ok(to.flush()?)
 }

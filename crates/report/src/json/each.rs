@@ -1,14 +1,14 @@
 //! A list that is made while it is written: a few elements in memory at a time.
 
 use std::borrow::Cow;
-use std::io;
 
 use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
-use serde_json::ser::{Formatter as _, PrettyFormatter};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::ser::Formatter as _;
+
+use crate::layout::{LaidOut, Layout};
 
 /// A list by the way to walk it.
 pub(super) struct Each<'a, T> {
@@ -26,8 +26,11 @@ struct Ahead {
     indent: bool,
 }
 
-/// What most rows take as text, in bytes.
-const ROW: usize = 1 << 10;
+/// So many elements become one text, which is copied as a whole.
+const TOGETHER: usize = 128;
+
+/// What most elements take as text, in bytes.
+const ELEMENT: usize = 1 << 10;
 
 impl<'a, T> Each<'a, T> {
     /// The list that a walk gives.
@@ -73,24 +76,14 @@ impl<T: Serialize + Sync> Serialize for Each<'_, T> {
 /// An element by the way to write it, so that what spreads the work is compiled once and not for
 /// every type of element and of writer.
 trait Element: Sync {
-    fn compact(&self) -> Text;
-
-    fn indented(&self, format: PrettyFormatter<'_>) -> Text;
+    fn write(&self, to: &mut Vec<u8>, layout: Layout) -> serde_json::Result<()>;
 }
 
-type Text = serde_json::Result<Box<RawValue>>;
+type Text = serde_json::Result<LaidOut>;
 
 impl<T: Serialize + Sync> Element for T {
-    fn compact(&self) -> Text {
-        to_raw_value(self)
-    }
-
-    fn indented(&self, format: PrettyFormatter<'_>) -> Text {
-        let mut text = Vec::with_capacity(ROW);
-        self.serialize(&mut serde_json::Serializer::with_formatter(
-            &mut text, format,
-        ))?;
-        RawValue::from_string(String::from_utf8(text).map_err(serde_json::Error::custom)?)
+    fn write(&self, to: &mut Vec<u8>, layout: Layout) -> serde_json::Result<()> {
+        self.serialize(&mut serde_json::Serializer::with_formatter(to, layout))
     }
 }
 
@@ -100,23 +93,28 @@ fn elements<T: Serialize + Sync>(some: &[T]) -> Vec<&dyn Element> {
 
 impl Ahead {
     fn texts(self, elements: &[&dyn Element]) -> Vec<Text> {
-        let each = elements.par_iter();
-        each.map(|element| self.text(*element)).collect()
+        // Of few, which are long, each core has its own.
+        let together = if elements.len() < TOGETHER {
+            1
+        } else {
+            TOGETHER
+        };
+        let parts = elements.par_chunks(together);
+        parts.map(|part| self.text(part)).collect()
     }
 
-    fn text(self, element: &dyn Element) -> Text {
-        if !self.indent {
-            return element.compact();
-        }
-        let mut format = PrettyFormatter::new();
+    fn text(self, elements: &[&dyn Element]) -> Text {
         // It is written as deep as it will stand: in a list of the report.
-        format
-            .begin_object(&mut io::sink())
-            .map_err(serde_json::Error::io)?;
-        format
-            .begin_array(&mut io::sink())
-            .map_err(serde_json::Error::io)?;
-        element.indented(format)
+        let layout = Layout::at(self.indent, 2);
+        let mut text = Vec::with_capacity(elements.len() * ELEMENT);
+        for (index, element) in elements.iter().enumerate() {
+            if index > 0 {
+                let between = layout.clone().begin_array_value(&mut text, false);
+                between.map_err(serde_json::Error::io)?;
+            }
+            element.write(&mut text, layout)?;
+        }
+        Ok(LaidOut(text))
     }
 }
 
