@@ -13,7 +13,7 @@ use crate::json::Json;
 pub(crate) struct Frame<'p> {
     module: Arc<ModuleInstance<'p>>,
     pub(super) key: Option<Key>,
-    /// How many instances the repetition makes.
+    /// How many instances the repetition makes; looked up where it counts.
     siblings: usize,
     pub(super) repeat: Option<&'p Json<'p>>,
 }
@@ -66,10 +66,12 @@ impl<'a> Plan<'a> {
     pub(crate) fn frame(&self, resource: &Address) -> Option<Frame<'a>> {
         let module = self.module(&resource.module)?;
         let name = resource.block();
-        let siblings = self.instances.of_block(&module.path, &name).len();
+        let key = resource.key.clone();
+        let all = || self.instances.of_block(&module.path, &name).len();
+        let siblings = counted(key.as_ref(), all);
         let block = module.module.resources.get(&name);
         Some(Frame {
-            key: resource.key.clone(),
+            key,
             siblings,
             repeat: block.and_then(|block| block.repeat),
             module,
@@ -88,13 +90,21 @@ impl<'a> Plan<'a> {
     /// Where the module of a frame is called.
     pub(crate) fn caller(&self, frame: &Frame<'a>) -> Option<Frame<'a>> {
         let Caller { module, call, step } = frame.module.caller.as_ref()?;
-        let siblings = self.instances.of_module(&module.path, &step.name).len();
+        let all = || self.instances.of_module(&module.path, &step.name).len();
         Some(Frame {
             module: Arc::clone(module),
             key: step.key.clone(),
-            siblings,
+            siblings: counted(step.key.as_ref(), all),
             repeat: call.repeat,
         })
+    }
+}
+
+/// How many instances there are of what has an index; of all else nobody asks.
+fn counted(key: Option<&Key>, all: impl FnOnce() -> usize) -> usize {
+    match key {
+        Some(Key::Index(_)) => all(),
+        _ => 1,
     }
 }
 
