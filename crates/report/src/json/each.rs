@@ -131,3 +131,34 @@ impl<T: JsonSchema> JsonSchema for Each<'_, T> {
         Vec::<T>::json_schema(generator)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// A list as the one field of a report.
+    fn written(list: Each<'_, BTreeMap<&str, usize>>, indent: bool) -> String {
+        let mut text = Vec::new();
+        let layout = Layout::new(indent);
+        let mut serializer = serde_json::Serializer::with_formatter(&mut text, layout);
+        let report = BTreeMap::from([("list", list)]);
+        report.serialize(&mut serializer).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_made_into_text_ahead_is_the_same_text() {
+        const AT_A_TIME: usize = 3 * TOGETHER;
+        let elements = |count| (0..count).map(|index| BTreeMap::from([("n", index), ("m", 1)]));
+        let counts = [0, 1, TOGETHER - 1, TOGETHER, TOGETHER + 1];
+        for count in counts.into_iter().chain([AT_A_TIME, 2 * AT_A_TIME + 7]) {
+            for indent in [true, false] {
+                let list = || Each::of(|| elements(count));
+                let ahead = written(list().ahead(AT_A_TIME, indent), indent);
+                assert!(ahead == written(list(), indent), "{count} elements");
+            }
+        }
+    }
+}
