@@ -43,6 +43,36 @@ fn nothing_evaluated_is_not_clean() {
 }
 
 #[test]
+fn what_is_said_of_a_plan_that_is_piped_in_names_standard_input() {
+    let drifted = |count| {
+        let each = vec!["{}"; count].join(",");
+        format!(r#"{{"format_version":"1.2","resource_changes":[],"resource_drift":[{each}]}}"#)
+    };
+    for (input, expected) in [
+        (
+            r#"{"a":1}"#.to_owned(),
+            "error: cannot read standard input: it is JSON, but neither",
+        ),
+        (
+            format!("Acquiring state lock\n{}", drifted(0)),
+            "note: standard input: skipped 1 line of other output before the JSON\n",
+        ),
+        (
+            drifted(1),
+            "note: standard input: a resource changed outside Terraform\n",
+        ),
+        (
+            drifted(2),
+            "note: standard input: 2 resources changed outside Terraform\n",
+        ),
+    ] {
+        let output = architrave_with(&["scan", "plan", "-"], input.as_bytes());
+        let said = text(&output.stderr);
+        assert!(said.starts_with(expected), "{said}");
+    }
+}
+
+#[test]
 fn reports_go_to_files_beside_standard_output() {
     let folder = std::env::temp_dir().join(format!("architrave-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();

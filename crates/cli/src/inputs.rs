@@ -33,8 +33,13 @@ pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) 
             bail!("{} is given twice: give each plan once", file.display());
         }
         let name = file.to_string_lossy().into_owned();
+        let called = if is_stdin(file) {
+            "standard input"
+        } else {
+            name.as_str()
+        };
         let bytes = read(file)?;
-        let document = input::read(&name, &bytes)?;
+        let document = input::read(called, &bytes)?;
         let options = Options {
             name: name.clone(),
             qualify: files.len() > 1,
@@ -42,14 +47,14 @@ pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) 
         };
         let collected = collect(&document, &options)?;
         for note in document.notes.iter().chain(&collected.notes) {
-            writeln!(notes, "note: {name}: {note}")?;
+            writeln!(notes, "note: {called}: {note}")?;
         }
         if !collected.drifted.is_empty() {
-            let count = collected.drifted.len();
-            writeln!(
-                notes,
-                "note: {name}: {count} resource(s) changed outside Terraform"
-            )?;
+            let count = match collected.drifted.len() {
+                1 => "a resource".to_owned(),
+                several => format!("{several} resources"),
+            };
+            writeln!(notes, "note: {called}: {count} changed outside Terraform")?;
         }
         add(&mut inputs.snapshot, collected.snapshot);
         inputs.removed.extend(collected.removed);
@@ -69,12 +74,16 @@ fn add(all: &mut Snapshot, one: Snapshot) {
     all.unmodelled.extend(one.unmodelled);
 }
 
+fn is_stdin(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
 /// Reads a file, or standard input for `-`.
 ///
 /// # Errors
 /// When it cannot be read. What is too long is told by who reads the bytes.
 pub fn read(file: &Path) -> Result<Bytes> {
-    if file == Path::new("-") {
+    if is_stdin(file) {
         let bytes = Bytes::of_stream(io::stdin().lock(), 0, MAX_BYTES);
         return bytes.context("cannot read standard input");
     }

@@ -179,5 +179,9 @@ fn unknown_blueprint(name: &str) -> anyhow::Error {
 /// All that is wrong with something.
 pub(crate) fn mistakes<T: ToString>(of: &str, errors: &[T]) -> anyhow::Error {
     let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
-    anyhow!("{of} has {} mistake(s):\n{}", lines.len(), lines.join("\n"))
+    let count = match lines.len() {
+        1 => "a mistake".to_owned(),
+        several => format!("{several} mistakes"),
+    };
+    anyhow!("{of} has {count}:\n{}", lines.join("\n"))
 }

@@ -17,13 +17,13 @@ pub enum Note {
     #[error("skipped a UTF-8 byte order mark")]
     Utf8Mark,
     /// Lines stand before the JSON.
-    #[error("skipped {lines} line(s) of other output before the JSON")]
+    #[error("skipped {lines} line{} of other output before the JSON", if *lines == 1 { "" } else { "s" })]
     Before {
         /// How many.
         lines: usize,
     },
     /// Lines stand after the JSON.
-    #[error("skipped {lines} line(s) of other output after the JSON")]
+    #[error("skipped {lines} line{} of other output after the JSON", if *lines == 1 { "" } else { "s" })]
     After {
         /// How many.
         lines: usize,

@@ -63,18 +63,18 @@ fn encodings_are_read() {
 
 #[test]
 fn output_around_the_json_is_skipped() {
-    let before = "skipped 1 line(s) of other output before the JSON";
+    let before = "skipped 1 line of other output before the JSON";
     let wrapper = format!("[command]/opt/terraform-bin show -json tfplan\n{PLAN}\n");
     repairs(wrapper.as_bytes(), &[before]);
     let outputs = format!(
         "{wrapper}\n::debug::Terraform exited with code 0.\r\n::debug::stdout: {PLAN}\n\
         ::set-output name=stdout::{PLAN}%0A\n::set-output name=exitcode::0\n"
     );
-    let after = "skipped 4 line(s) of other output after the JSON";
+    let after = "skipped 4 lines of other output after the JSON";
     repairs(outputs.as_bytes(), &[before, after]);
     repairs(
         format!("{PLAN}::debug::exitcode: 0\n").as_bytes(),
-        &["skipped 1 line(s) of other output after the JSON"],
+        &["skipped 1 line of other output after the JSON"],
     );
     repairs(
         format!(
@@ -83,8 +83,8 @@ fn output_around_the_json_is_skipped() {
         )
         .as_bytes(),
         &[
-            "skipped 3 line(s) of other output before the JSON",
-            "skipped 1 line(s) of other output after the JSON",
+            "skipped 3 lines of other output before the JSON",
+            "skipped 1 line of other output after the JSON",
         ],
     );
     // Printed for people and for programs, one after the other.
@@ -92,7 +92,7 @@ fn output_around_the_json_is_skipped() {
         "Terraform will perform the following actions:\n  + x {\n    }\n\nPlan: 1 to add\n";
     repairs(
         format!("{printed}{PLAN}\n").as_bytes(),
-        &["skipped 4 line(s) of other output before the JSON"],
+        &["skipped 4 lines of other output before the JSON"],
     );
 }
 
