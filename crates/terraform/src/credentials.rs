@@ -79,8 +79,7 @@ impl<'a> Scene<'a> {
             let Some(frame) = self.plan.frame(&address) else {
                 continue;
             };
-            let block = frame.module().resources.get(&address.block());
-            let written = block.and_then(|block| block.expressions);
+            let written = frame.block().and_then(|block| block.expressions);
             for argument in ["secret_string", "secret_string_wo", "secret_binary"] {
                 let expression = written.and_then(|written| written.get(argument));
                 if let Some(expression) = expression {

@@ -1,6 +1,7 @@
 //! The instances of a plan: which addresses there are, and which known names they go by.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use architrave_model::Kind;
 use rustc_hash::FxHashMap;
@@ -11,7 +12,7 @@ use crate::address::{Address, Key, ModuleAddress};
 #[derive(Debug, Default)]
 pub(crate) struct Instances {
     /// By address without the instance's own key.
-    groups: FxHashMap<String, Vec<Instance>>,
+    groups: FxHashMap<String, Vec<Arc<Instance>>>,
     /// By the path of the module that contains it, with keys, and its name: the keys it has.
     modules: FxHashMap<String, Vec<Option<Key>>>,
     /// By id, ARN or name, where known.
@@ -24,13 +25,13 @@ pub(crate) struct Instances {
 #[derive(Debug, Default)]
 pub(crate) struct Names(FxHashMap<(Kind, String), Vec<String>>);
 
-/// One instance of a resource block.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// One instance of a resource block; whatever means it shares it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Instance {
     /// Its key, where the block is repeated.
     pub key: Option<Key>,
     /// Its full address.
-    pub address: String,
+    pub address: Arc<str>,
 }
 
 impl Instances {
@@ -40,9 +41,12 @@ impl Instances {
         let group = within(&path, &address.block());
         let instance = Instance {
             key: address.key.clone(),
-            address: text.to_owned(),
+            address: text.into(),
         };
-        self.groups.entry(group).or_default().push(instance);
+        self.groups
+            .entry(group)
+            .or_default()
+            .push(Arc::new(instance));
     }
 
     /// Notes a module instance and those that it is in; gives its path.
@@ -69,7 +73,7 @@ impl Instances {
     }
 
     /// The instances of a resource block in a module instance.
-    pub(crate) fn of_block(&self, module: &str, resource: &str) -> &[Instance] {
+    pub(crate) fn of_block(&self, module: &str, resource: &str) -> &[Arc<Instance>] {
         self.groups
             .get(&within(module, resource))
             .map_or(&[], Vec::as_slice)
@@ -88,11 +92,11 @@ impl Instances {
             let mut steps = group.rsplit('.').skip(1);
             steps.next() == Some(name) && steps.next() != Some("data")
         });
-        groups.flat_map(|(_, instances)| instances)
+        groups.flat_map(|(_, instances)| instances.iter().map(AsRef::as_ref))
     }
 
     /// Every block of a module instance, by its address in the module, in order.
-    pub(crate) fn in_module(&self, module: &str) -> BTreeMap<&str, &[Instance]> {
+    pub(crate) fn in_module(&self, module: &str) -> BTreeMap<&str, &[Arc<Instance>]> {
         let prefix = within(module, "");
         let of_module = |group: &'_ String| -> Option<usize> {
             let rest = group.strip_prefix(prefix.as_str())?;

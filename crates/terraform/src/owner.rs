@@ -77,15 +77,15 @@ impl Search<'_, '_> {
         let count = values.known.len();
         let named = values.known.iter().map(|name| self.named(name, count));
         let mut owners: Vec<_> = named.collect();
-        let taken: BTreeSet<_> = owners
+        let taken: BTreeSet<&str> = owners
             .iter()
             .filter_map(|owner| match owner {
-                Owner::Resource(address, _) => Some(address.clone()),
+                Owner::Resource(address, _) => Some(address.as_str()),
                 _ => None,
             })
             .collect();
         let mut open = self.candidates.clone();
-        open.retain(|candidate| !taken.contains(&candidate.address));
+        open.retain(|candidate| !taken.contains(&*candidate.address));
         match values.unknown {
             Some(0) => {}
             Some(unknown) if unknown == open.len() => {
@@ -122,7 +122,12 @@ impl Search<'_, '_> {
         match candidates.as_slice() {
             [] => Owner::Unknown(self.source()),
             [one] => self.resource(one),
-            _ => Owner::AnyOf(candidates.into_iter().map(|one| one.address).collect()),
+            _ => Owner::AnyOf(
+                candidates
+                    .into_iter()
+                    .map(|one| one.address.to_string())
+                    .collect(),
+            ),
         }
     }
 
@@ -131,7 +136,7 @@ impl Search<'_, '_> {
         if candidate.found {
             return Owner::Unknown(self.source());
         }
-        Owner::Resource(candidate.address.clone(), candidate.binding())
+        Owner::Resource(candidate.address.to_string(), candidate.binding())
     }
 
     fn source(&self) -> Option<String> {

@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
                     attribute,
                 } => {
                     let place = match instances.as_slice() {
-                        [one] => one.address.clone(),
+                        [one] => one.address.to_string(),
                         _ => within(&leaf.module, resource),
                     };
                     Some(if attribute.is_empty() {

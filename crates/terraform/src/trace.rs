@@ -6,6 +6,7 @@ mod frame;
 mod relevant;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -36,11 +37,11 @@ pub(crate) struct Plan<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Leaf {
     /// The module instance that holds it.
-    pub module: String,
+    pub module: Arc<str>,
     /// What is there.
     pub origin: LeafOrigin,
     /// The references followed to get here, the first one as it is written in the resource.
-    pub hops: Vec<String>,
+    pub hops: Rc<[String]>,
     /// Whether the plan spells every hop out, or leaves some to be inferred (local values).
     pub spelled_out: bool,
 }
@@ -53,7 +54,7 @@ pub(crate) enum LeafOrigin {
         /// The block's address in its module.
         resource: String,
         /// The instances meant.
-        instances: Vec<Instance>,
+        instances: Vec<Arc<Instance>>,
         /// The attribute path, such as `id`; empty where the plan does not say.
         attribute: String,
     },
@@ -113,7 +114,7 @@ impl<'a> Plan<'a> {
     /// Everything that an expression rests on, sorted and without repetition.
     pub(crate) fn trace(&'a self, frame: &Frame<'a>, expression: &'a Json<'a>) -> Vec<Leaf> {
         let mut leaves = BTreeSet::new();
-        self.follow(frame, expression, &[], &mut leaves);
+        self.follow(frame, expression, &Rc::default(), &mut leaves);
         leaves.into_iter().collect()
     }
 
@@ -126,15 +127,15 @@ impl<'a> Plan<'a> {
                 instances: instances.to_vec(),
                 attribute: String::new(),
             };
-            leaves.insert(frame.leaf(origin, &[]));
+            leaves.insert(frame.leaf(origin, &Rc::default()));
         }
         for name in frame.module().calls.keys() {
-            self.follow_output(frame, name, None, None, false, &[], &mut leaves);
+            self.follow_output(frame, name, None, None, false, &Rc::default(), &mut leaves);
         }
         if let (Some(call), Some(caller)) = (frame.call(), self.caller(frame)) {
             let arguments = call.arguments.and_then(Json::as_object);
             for (_, argument) in arguments.into_iter().flat_map(Object::iter) {
-                self.follow(&caller, argument, &[], &mut leaves);
+                self.follow(&caller, argument, &Rc::default(), &mut leaves);
             }
         }
         leaves.into_iter().collect()

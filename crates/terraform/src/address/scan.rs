@@ -57,11 +57,14 @@ impl<'a> Scanner<'a> {
 
     /// A name: whatever stands before the next dot, bracket, quote or space.
     pub(super) fn name(&mut self) -> Scanned<&'a str> {
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
         let ends =
             |c: char| matches!(c, '.' | '[' | ']' | '"') || c.is_whitespace() || c.is_control();
-        let (name, rest) = self
-            .rest
-            .split_at(self.rest.find(ends).unwrap_or(self.rest.len()));
+        // Nearly all of nearly every name is told without decoding characters.
+        let first = self.rest.bytes().take_while(plain).count();
+        let after = self.rest.get(first..).unwrap_or_default();
+        let more = after.find(ends).unwrap_or(after.len());
+        let (name, rest) = self.rest.split_at(first + more);
         if name.is_empty() {
             return Err(self.error("expected a name"));
         }

@@ -15,7 +15,7 @@ use crate::fold::{self, PlannedPart};
 use crate::in_order::PART;
 use crate::provider::Providers;
 use crate::scene::{Scene, Traced, qualified};
-use crate::trace::Plan;
+use crate::trace::{Frame, Plan};
 use crate::types::{PartOf, Role};
 
 /// The plan and how to read it.
@@ -68,10 +68,7 @@ impl<'a> Reader<'a> {
     /// What surrounds an entry, its relations being those of a kind.
     pub(crate) fn scene(&self, entry: &'a Entry<'a>, kind: Kind) -> Scene<'a> {
         let frame = self.plan.frame(&entry.address);
-        let name = entry.address.block();
-        let written = frame
-            .as_ref()
-            .and_then(|frame| frame.module().resources.get(&name));
+        let written = frame.as_ref().and_then(Frame::block);
         Scene {
             address: entry.planned.address,
             kind: Some(kind),

@@ -12,7 +12,7 @@ use crate::data::Data;
 use crate::json::Json;
 use crate::scene::{Scene, Traced};
 use crate::shown::Shown;
-use crate::trace::{Leaf, LeafOrigin};
+use crate::trace::{Frame, Leaf, LeafOrigin};
 
 /// How many documents may be composed of one another; each is written by hand.
 const DEEPEST: usize = 16;
@@ -43,9 +43,9 @@ impl<'a> Scene<'a> {
         let mut sources = Vec::new();
         for leaf in leaves {
             let LeafOrigin::Instances {
-                resource,
                 instances,
                 attribute,
+                ..
             } = leaf.origin
             else {
                 return None;
@@ -55,18 +55,16 @@ impl<'a> Scene<'a> {
                 return None;
             }
             for instance in instances {
-                let (address, data) = self.documents.get_key_value(&instance.address)?;
-                sources.push(self.source_of(address, data, &resource));
+                let (address, data) = self.documents.get_key_value(&*instance.address)?;
+                sources.push(self.source_of(address, data));
             }
         }
         Some(sources)
     }
 
-    fn source_of(&self, address: &'a str, data: &'a Data<'a>, resource: &str) -> Source<'a> {
+    fn source_of(&self, address: &'a str, data: &'a Data<'a>) -> Source<'a> {
         let frame = self.plan.frame(&data.address);
-        let written = frame
-            .as_ref()
-            .and_then(|frame| frame.module().resources.get(resource));
+        let written = frame.as_ref().and_then(Frame::block);
         let scene = Scene {
             address,
             kind: None,

@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
         }
         let linked: BTreeSet<_> = links.iter().filter_map(linked_address).collect();
         let mut open: Vec<_> = candidates;
-        open.retain(|candidate| !linked.contains(&candidate.address));
+        open.retain(|candidate| !linked.contains(&*candidate.address));
         let wanted = if relation.many {
             values.unknown
         } else {
@@ -71,7 +71,7 @@ impl<'a> Scene<'a> {
                 wanted if any || wanted.is_some_and(|wanted| open.len() > wanted) => {
                     let ids = open
                         .into_iter()
-                        .map(|candidate| candidate.address)
+                        .map(|candidate| candidate.address.to_string())
                         .collect();
                     missing = Some(Reason::Ambiguous(ids));
                 }
@@ -106,11 +106,11 @@ impl<'a> Scene<'a> {
     ) -> Result<Option<(Target, Binding)>, Reason> {
         let mut addresses = self.plan.instances.names.of(kinds, name);
         if addresses.len() > 1 {
-            addresses.retain(|address| candidates.iter().any(|one| one.address == *address));
+            addresses.retain(|address| candidates.iter().any(|one| *one.address == **address));
         }
         match (addresses.as_slice(), candidates) {
             ([address], _) => {
-                let written = candidates.iter().find(|one| one.address == *address);
+                let written = candidates.iter().find(|one| *one.address == **address);
                 let binding = written.map_or(Binding::Value, Candidate::binding);
                 Ok(Some((
                     Target::Resource(ResourceId((*address).to_owned())),
@@ -175,9 +175,9 @@ fn link(relation: &str, (target, binding): (Target, Binding)) -> Link {
     }
 }
 
-fn linked_address(link: &Link) -> Option<String> {
+fn linked_address(link: &Link) -> Option<&str> {
     match &link.target {
-        Target::Resource(id) => Some(id.0.clone()),
+        Target::Resource(id) => Some(&id.0),
         Target::Key(_) => None,
     }
 }

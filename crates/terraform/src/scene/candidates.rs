@@ -1,6 +1,8 @@
 //! The resources that an expression may mean, directly or through what stands between.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use architrave_model::{Binding, Kind, ResourceId, Target};
 
@@ -17,11 +19,11 @@ use crate::types;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Candidate {
     /// Its address.
-    pub address: String,
+    pub address: Arc<str>,
     /// Whether it is what a data source will find, which the plan does not hold.
     pub found: bool,
     spelled_out: bool,
-    hops: Vec<String>,
+    hops: Rc<[String]>,
 }
 
 impl<'a> Scene<'a> {
@@ -34,7 +36,7 @@ impl<'a> Scene<'a> {
         let mut seen = BTreeSet::new();
         candidates
             .into_iter()
-            .filter(|one| seen.insert(one.address.clone()))
+            .filter(|one| seen.insert(Arc::clone(&one.address)))
             .collect()
     }
 
@@ -49,10 +51,10 @@ impl<'a> Scene<'a> {
             } => {
                 if types::makes(resource, kinds) {
                     into.extend(instances.iter().map(|instance| Candidate {
-                        address: instance.address.clone(),
+                        address: Arc::clone(&instance.address),
                         found: false,
                         spelled_out: leaf.spelled_out,
-                        hops: leaf.hops.clone(),
+                        hops: Rc::clone(&leaf.hops),
                     }));
                 } else if depth < 4 {
                     for onward in self.through(leaf, resource, instances, attribute) {
@@ -68,7 +70,7 @@ impl<'a> Scene<'a> {
         &self,
         leaf: &Leaf,
         resource: &str,
-        instances: &[Instance],
+        instances: &[Arc<Instance>],
         attribute: &str,
     ) -> Vec<Leaf> {
         let mut onward = Vec::new();
@@ -79,13 +81,12 @@ impl<'a> Scene<'a> {
             let Some(frame) = self.plan.frame(&address) else {
                 continue;
             };
-            let block = frame.module().resources.get(resource);
-            let Some(expressions) = block.and_then(|block| block.expressions) else {
+            let Some(expressions) = frame.block().and_then(|block| block.expressions) else {
                 continue;
             };
             for expression in arguments(resource, expressions, attribute) {
                 for mut next in self.plan.trace(&frame, expression) {
-                    next.hops = [leaf.hops.as_slice(), &next.hops].concat();
+                    next.hops = [&*leaf.hops, &*next.hops].concat().into();
                     next.spelled_out &= leaf.spelled_out;
                     onward.push(next);
                 }
@@ -113,16 +114,16 @@ impl<'a> Scene<'a> {
             };
             let found = types::finds(resource, kinds);
             if (found || types::makes(resource, kinds)) && !ruled_out(&onward) {
-                let hops = [leaf.hops.as_slice(), &onward.hops].concat();
+                let hops: Rc<[_]> = [&*leaf.hops, &*onward.hops].concat().into();
                 into.extend(
                     instances
                         .iter()
-                        .filter(|one| one.address != self.address)
+                        .filter(|one| *one.address != *self.address)
                         .map(|one| Candidate {
-                            address: one.address.clone(),
+                            address: Arc::clone(&one.address),
                             found,
                             spelled_out: false,
-                            hops: hops.clone(),
+                            hops: Rc::clone(&hops),
                         }),
                 );
             }
@@ -146,7 +147,7 @@ impl Candidate {
     }
 
     pub(crate) fn binding(&self) -> Binding {
-        let hops = self.hops.clone();
+        let hops = self.hops.to_vec();
         if self.spelled_out {
             Binding::Reference(hops)
         } else {
@@ -156,7 +157,7 @@ impl Candidate {
 
     pub(super) fn target(&self) -> (Target, Binding) {
         (
-            Target::Resource(ResourceId(self.address.clone())),
+            Target::Resource(ResourceId(self.address.to_string())),
             self.binding(),
         )
     }

@@ -1,6 +1,7 @@
 //! One step after the other: from a reference to what it refers to.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::{Frame, Leaf, LeafOrigin, Plan};
 use crate::address::{Address, Key, Reference, Step};
@@ -15,7 +16,7 @@ impl<'a> Plan<'a> {
         &'a self,
         frame: &Frame<'a>,
         expression: &'a Json<'a>,
-        hops: &[String],
+        hops: &Rc<[String]>,
         leaves: &mut BTreeSet<Leaf>,
     ) {
         if hops.len() > MOST_HOPS {
@@ -36,12 +37,11 @@ impl<'a> Plan<'a> {
         }
         for name in names {
             // What cannot be read is something that no plan so far has: not known at all.
+            let hops = onward(hops, name);
             let Ok(reference) = name.parse::<Reference>() else {
-                let hops = [hops, &[name.to_owned()]].concat();
                 leaves.insert(frame.leaf(LeafOrigin::Local(name.to_owned()), &hops));
                 continue;
             };
-            let hops = [hops, &[name.to_owned()]].concat();
             match reference {
                 Reference::Resource { address, path } => {
                     leaves.insert(self.instances(frame, &address, &path, same_key, &hops));
@@ -82,7 +82,7 @@ impl<'a> Plan<'a> {
         &'a self,
         frame: &Frame<'a>,
         repeat: &'a Json<'a>,
-        hops: &[String],
+        hops: &Rc<[String]>,
         leaves: &mut BTreeSet<Leaf>,
     ) {
         let mut found = BTreeSet::new();
@@ -99,7 +99,7 @@ impl<'a> Plan<'a> {
         &'a self,
         frame: &Frame<'a>,
         name: &str,
-        hops: &[String],
+        hops: &Rc<[String]>,
         leaves: &mut BTreeSet<Leaf>,
     ) {
         let argument = frame.call().and_then(|call| call.arguments?.get(name));
@@ -133,7 +133,7 @@ impl<'a> Plan<'a> {
         key: Option<&Key>,
         output: Option<&str>,
         same_key: bool,
-        hops: &[String],
+        hops: &Rc<[String]>,
         leaves: &mut BTreeSet<Leaf>,
     ) {
         let all = self.instances.of_module(frame.path(), name);
@@ -169,7 +169,7 @@ impl<'a> Plan<'a> {
         resource: &Address,
         path: &[Step],
         same_key: bool,
-        hops: &[String],
+        hops: &Rc<[String]>,
     ) -> Leaf {
         let block = resource.block();
         let mut instances = self.instances.of_block(frame.path(), &block).to_vec();
@@ -193,6 +193,12 @@ impl<'a> Plan<'a> {
             hops,
         )
     }
+}
+
+/// The references that were followed, and one more.
+fn onward(hops: &[String], name: &str) -> Rc<[String]> {
+    let hops = hops.iter().cloned();
+    hops.chain([name.to_owned()]).collect()
 }
 
 fn attribute_name(step: &Step) -> Option<&str> {

@@ -1,10 +1,11 @@
 //! Where an expression stands: in which module instance, and in which repetition.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Leaf, LeafOrigin, Plan};
 use crate::address::{Address, Key, ModuleAddress, ModuleStep};
-use crate::configuration::{Call, Module};
+use crate::configuration::{Call, Module, ResourceBlock};
 use crate::instances::{Instance, within};
 use crate::json::Json;
 
@@ -16,6 +17,8 @@ pub(crate) struct Frame<'p> {
     /// How many instances the repetition makes; looked up where it counts.
     siblings: usize,
     pub(super) repeat: Option<&'p Json<'p>>,
+    /// The block of a resource as it was written; none of a module.
+    block: Option<&'p ResourceBlock<'p>>,
 }
 
 /// A module as it stands in the plan.
@@ -26,7 +29,7 @@ pub(super) struct ModuleInstance<'p> {
     /// What makes it; `None` for the root.
     caller: Option<Caller<'p>>,
     /// Its address; empty at the root.
-    path: String,
+    path: Arc<str>,
 }
 
 /// What makes a module instance.
@@ -42,7 +45,7 @@ impl<'p> ModuleInstance<'p> {
         Arc::new(Self {
             module,
             caller: None,
-            path: String::new(),
+            path: Arc::default(),
         })
     }
 
@@ -56,7 +59,7 @@ impl<'p> ModuleInstance<'p> {
                 call,
                 step: step.clone(),
             }),
-            path: within(&self.path, &step.to_string()),
+            path: within(&self.path, &step.to_string()).into(),
         }))
     }
 }
@@ -74,6 +77,7 @@ impl<'a> Plan<'a> {
             key,
             siblings,
             repeat: block.and_then(|block| block.repeat),
+            block,
             module,
         })
     }
@@ -96,6 +100,7 @@ impl<'a> Plan<'a> {
             key: step.key.clone(),
             siblings: counted(step.key.as_ref(), all),
             repeat: call.repeat,
+            block: None,
         })
     }
 }
@@ -119,6 +124,11 @@ impl<'p> Frame<'p> {
         self.module.module
     }
 
+    /// The block of the resource as it was written.
+    pub(crate) fn block(&self) -> Option<&'p ResourceBlock<'p>> {
+        self.block
+    }
+
     /// The call that makes the module instance; `None` at the root.
     pub(super) fn call(&self) -> Option<&'p Call<'p>> {
         self.module.caller.as_ref().map(|caller| caller.call)
@@ -131,8 +141,8 @@ impl<'p> Frame<'p> {
     }
 
     /// Keeps the instance with this frame's own key, where there is one.
-    pub(super) fn keep_own(&self, instances: &mut Vec<Instance>) {
-        let same = |instance: &Instance| instance.key == self.key;
+    pub(super) fn keep_own(&self, instances: &mut Vec<Arc<Instance>>) {
+        let same = |instance: &Arc<Instance>| instance.key == self.key;
         if self.key.is_some() && self.may_share(instances.len()) && instances.iter().any(same) {
             instances.retain(same);
         }
@@ -149,14 +159,15 @@ impl<'p> Frame<'p> {
             key: None,
             siblings: 1,
             repeat: None,
+            block: None,
         })
     }
 
-    pub(super) fn leaf(&self, origin: LeafOrigin, hops: &[String]) -> Leaf {
+    pub(super) fn leaf(&self, origin: LeafOrigin, hops: &Rc<[String]>) -> Leaf {
         Leaf {
-            module: self.path().to_owned(),
+            module: Arc::clone(&self.module.path),
             origin,
-            hops: hops.to_vec(),
+            hops: Rc::clone(hops),
             spelled_out: true,
         }
     }
