@@ -43,7 +43,7 @@ fn nothing_evaluated_is_not_clean() {
 }
 
 #[test]
-fn what_is_said_of_a_plan_that_is_piped_in_names_standard_input() {
+fn what_is_said_of_what_is_piped_in_names_standard_input() {
     let drifted = |count| {
         let each = vec!["{}"; count].join(",");
         format!(r#"{{"format_version":"1.2","resource_changes":[],"resource_drift":[{each}]}}"#)
@@ -70,6 +70,10 @@ fn what_is_said_of_a_plan_that_is_piped_in_names_standard_input() {
         let said = text(&output.stderr);
         assert!(said.starts_with(expected), "{said}");
     }
+    let output = architrave_with(&["scan", "snapshot", "-"], b"{}");
+    let said = text(&output.stderr);
+    let expected = "error: cannot read a snapshot from standard input: line 1: ";
+    assert!(said.starts_with(expected), "{said}");
 }
 
 #[test]
@@ -109,6 +113,7 @@ fn a_mistake_in_a_blueprint_stops_the_run() {
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(text(&output.stdout), "");
         let message = text(&output.stderr);
+        assert!(message.contains(" has a mistake:\n"), "{message}");
         assert!(message.contains(":5:3"), "{message}");
         assert!(message.contains("did you mean `RDS-05`?"), "{message}");
     }

@@ -1,5 +1,6 @@
 //! Reading what is to be judged: plans, states and snapshots, from files or standard input.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,16 +31,12 @@ pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) 
     for file in files {
         let file = file.as_ref();
         if !seen.insert(file) {
-            bail!("{} is given twice: give each plan once", file.display());
+            bail!("{} is given twice: give each plan once", called(file));
         }
         let name = file.to_string_lossy().into_owned();
-        let called = if is_stdin(file) {
-            "standard input"
-        } else {
-            name.as_str()
-        };
+        let called = called(file);
         let bytes = read(file)?;
-        let document = input::read(called, &bytes)?;
+        let document = input::read(&called, &bytes)?;
         let options = Options {
             name: name.clone(),
             qualify: files.len() > 1,
@@ -76,6 +73,15 @@ fn add(all: &mut Snapshot, one: Snapshot) {
 
 fn is_stdin(file: &Path) -> bool {
     file == Path::new("-")
+}
+
+/// What a file is called in what is said of it.
+pub(crate) fn called(file: &Path) -> Cow<'_, str> {
+    if is_stdin(file) {
+        "standard input".into()
+    } else {
+        file.to_string_lossy()
+    }
 }
 
 /// Reads a file, or standard input for `-`.

@@ -53,16 +53,17 @@ pub(crate) fn collect(collect: &Collect) -> Result<Exit> {
 pub(crate) fn read(files: &[PathBuf]) -> Result<Snapshot> {
     let mut snapshots = Vec::new();
     for file in files {
+        let called = inputs::called(file);
         let bytes = inputs::read(file)?;
         let from: Box<dyn BufRead + '_> = if bytes.starts_with(ZSTD_MAGIC) {
             let decoder = zstd::Decoder::new(Cursor::new(&*bytes))
-                .with_context(|| format!("cannot decompress {}", file.display()))?;
+                .with_context(|| format!("cannot decompress {called}"))?;
             Box::new(io::BufReader::new(decoder))
         } else {
             Box::new(Cursor::new(&*bytes))
         };
         let snapshot = snapshot::read(from)
-            .with_context(|| format!("cannot read the snapshot {}", file.display()))?;
+            .with_context(|| format!("cannot read a snapshot from {called}"))?;
         snapshots.push(snapshot);
     }
     snapshot::merge(snapshots).context("cannot put the snapshots together")

@@ -105,11 +105,11 @@ impl Ahead {
 
     fn text(self, elements: &[&dyn Element]) -> Text {
         // It is written as deep as it will stand: in a list of the report.
-        let layout = Layout::at(self.indent, 2);
+        let mut layout = Layout::at(self.indent, 2);
         let mut text = Vec::with_capacity(elements.len() * ELEMENT);
         for (index, element) in elements.iter().enumerate() {
             if index > 0 {
-                let between = layout.clone().begin_array_value(&mut text, false);
+                let between = layout.begin_array_value(&mut text, false);
                 between.map_err(serde_json::Error::io)?;
             }
             element.write(&mut text, layout)?;
