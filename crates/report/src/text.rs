@@ -31,9 +31,13 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 /// Whether a text is printable ASCII, as nearly all are; this is told far faster than what is safe
 /// in other scripts.
 pub(crate) fn is_plain(text: &str) -> bool {
-    let plain = |byte: u8| (b' '..=b'~').contains(&byte);
     // No branch in the loop: many bytes are looked at in one step.
-    text.bytes().fold(true, |all, byte| all & plain(byte))
+    text.bytes()
+        .fold(true, |all, byte| all & is_printable(byte))
+}
+
+const fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// Prose whose line breaks mean nothing, as one safe line.
@@ -67,15 +71,21 @@ pub(crate) fn shorten(text: &str, most: usize) -> Cow<'_, str> {
     if columns(text) <= most {
         return text.into();
     }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if columns(&kept) + columns(grapheme) + 1 > most {
-            break;
-        }
-        kept.push_str(grapheme);
+    let room = most.saturating_sub(1);
+    let kept = text.split_at(fitting(text, room)).0;
+    format!("{kept}…").into()
+}
+
+/// How many bytes of a text are shown in so many columns.
+pub(crate) fn fitting(text: &str, room: usize) -> usize {
+    let plain = text.bytes().take_while(|byte| is_printable(*byte)).count();
+    if plain > room || plain == text.len() {
+        return room.min(plain);
     }
-    kept.push('…');
-    kept.into()
+    let ends = text.grapheme_indices(true);
+    let ends = ends.map(|(start, grapheme)| start + grapheme.len());
+    let fits = |end: &usize| text.get(..*end).is_some_and(|text| columns(text) <= room);
+    ends.take_while(fits).last().unwrap_or_default()
 }
 
 /// A count and its noun: `1 finding`, `2 findings`.

@@ -1,12 +1,12 @@
 //! What fails, the worst first, and what to do about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use architrave_model::{Evidence, Severity};
 use rayon::prelude::*;
 
-use super::grid::{Grid, Row};
+use super::grid::{Grid, INDENT, Row};
 use super::page::{Ink, Page};
 use crate::text::{clean, count, prose, shorten};
 use crate::view::{Found, Judged, View, address};
@@ -26,22 +26,35 @@ const LONGEST_VALUE: usize = 60;
 /// How many columns a text that others wrote may take in all.
 const LONGEST_TEXT: usize = 400;
 
+/// How many resources share a row: about a screenful, so that what they share stays in sight.
+const MOST_TOGETHER: usize = 16;
+
+/// What is said of one resource, or of several in the same words.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Said<'a> {
+    policy: &'a str,
+    control: String,
+    message: String,
+    evidence: String,
+}
+
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let failures = view.failures();
     let groups: Vec<_> = failures
         .chunk_by(|one, next| one.policy.severity == next.policy.severity)
-        .filter_map(|group| Some((group.first()?.policy.severity, rows(group, page.width))))
+        .filter_map(|group| Some((group.first()?.policy.severity, said(group))))
+        .map(|(severity, said)| (severity, said.len(), rows(said, page.width)))
         .collect();
     let mut grid = Grid::new(header(page.width));
-    for row in groups.iter().flat_map(|(_, rows)| rows) {
+    for row in groups.iter().flat_map(|(_, _, rows)| rows) {
         grid.measure(row);
     }
-    for (severity, rows) in groups {
+    for (severity, findings, rows) in groups {
         let title = severity.name().to_uppercase();
-        let title = format!("{title} · {}", count(rows.len(), "finding"));
+        let title = format!("{title} · {}", count(findings, "finding"));
         page.heading(ink(severity), &title)?;
         page.blank()?;
-        grid.draw(page, &rows)?;
+        grid.draw(page, rows)?;
     }
     remediation(&failures, page)
 }
@@ -51,19 +64,16 @@ pub(super) fn shown(text: &str) -> String {
     shorten(&clean(text), LONGEST_TEXT).into_owned()
 }
 
-/// A resource as it is shown in a cell: its id, and what its owner calls it.
+/// A resource as it is shown in a cell: its id, and below it what its owner calls it.
 pub(super) fn resource(judged: &Judged<'_>) -> String {
     let id = &judged.resource.id.0;
     let name = judged.resource.name.as_deref().filter(|name| name != id);
-    let facts: Vec<_> = name
-        .into_iter()
-        .chain(judged.environment)
-        .map(shown)
-        .collect();
+    let facts = name.into_iter().chain(judged.environment).map(shown);
+    let facts: Vec<_> = facts.collect();
     if facts.is_empty() {
         shown(id)
     } else {
-        format!("{}\n{}", shown(id), facts.join(" · "))
+        format!("{}\n{INDENT}{}", shown(id), facts.join(" · "))
     }
 }
 
@@ -75,27 +85,59 @@ fn header(width: usize) -> &'static [&'static str] {
     }
 }
 
-fn rows(failures: &[Judged<'_>], width: usize) -> Vec<Row> {
-    let found = |judged: &Judged<'_>| {
+/// What is said of each resource, with the resource.
+fn said<'a>(failures: &[Judged<'a>]) -> Vec<(Said<'a>, String)> {
+    let of = |judged: &Judged<'a>| {
         let found = judged.findings().into_iter();
-        found
-            .map(|found| row(judged, &found, width))
-            .collect::<Vec<_>>()
+        let said = |found: Found<'a>| Said {
+            policy: &judged.policy.id,
+            control: shown(&judged.policy.control),
+            message: shown(found.message),
+            evidence: evidence(judged, &found),
+        };
+        let said = found.map(|found| (said(found), resource(judged)));
+        said.collect::<Vec<_>>()
     };
-    failures.par_iter().flat_map_iter(found).collect()
+    failures.par_iter().flat_map_iter(of).collect()
 }
 
-fn row(judged: &Judged<'_>, found: &Found<'_>, width: usize) -> Row {
-    let control = shown(&judged.policy.control);
-    let message = shown(found.message);
-    let evidence = evidence(judged, found);
+/// A row for all that the same is said of, where its first resource has its place.
+fn rows(said: Vec<(Said<'_>, String)>, width: usize) -> Vec<Row> {
+    let mut groups = BTreeMap::<_, (usize, Vec<_>)>::new();
+    for (place, (said, resource)) in said.into_iter().enumerate() {
+        let group = groups.entry(said).or_insert_with(|| (place, Vec::new()));
+        group.1.push(resource);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, (place, _))| *place);
+    let rows = groups.iter().flat_map(|(said, (_, resources))| {
+        let together = resources.chunks(MOST_TOGETHER);
+        together.map(|together| row(said, &together.join("\n"), width))
+    });
+    rows.collect()
+}
+
+fn row(said: &Said<'_>, resources: &str, width: usize) -> Row {
+    let Said {
+        control,
+        message,
+        evidence,
+        ..
+    } = said;
+    let control = control.clone();
     match width {
-        ROOMY.. => vec![control, resource(judged), message, evidence],
-        TIGHT.. => vec![control, resource(judged), format!("{message}\n{evidence}")],
-        _ => vec![
+        ROOMY.. => vec![
             control,
-            format!("{}\n{message}\n{evidence}", resource(judged)),
+            resources.to_owned(),
+            message.clone(),
+            evidence.clone(),
         ],
+        TIGHT.. => vec![
+            control,
+            resources.to_owned(),
+            format!("{message}\n{evidence}"),
+        ],
+        _ => vec![control, format!("{resources}\n{message}\n{evidence}")],
     }
 }
 
@@ -174,7 +216,7 @@ fn remediation(failures: &[Judged<'_>], page: &mut Page<'_>) -> io::Result<()> {
     }
     page.heading(Ink::Bold, "WHAT TO DO")?;
     page.blank()?;
-    grid.draw(page, &rows)
+    grid.draw(page, rows)
 }
 
 const fn ink(severity: Severity) -> Ink {

@@ -1,8 +1,10 @@
 //! Rows in columns that fit the page, laid out some at a time on all cores.
 
-use std::io;
+use std::{io, mem};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{
+    Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
 use rayon::prelude::*;
 
 use super::page::{Ink, Page};
@@ -24,11 +26,11 @@ pub(super) struct Grid {
 /// How many columns lie between two cells.
 const GAP: usize = 2;
 
-/// What stands before a line that goes on.
-const INDENT: &str = "  ";
+/// What stands before a line that belongs to the one above.
+pub(super) const INDENT: &str = "  ";
 
 /// How many rows are laid out at a time.
-const CHUNK: usize = 256;
+const CHUNK: usize = 64;
 
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
@@ -52,66 +54,30 @@ impl Grid {
     }
 
     /// Draws rows that were measured.
-    pub(super) fn draw(&self, page: &mut Page<'_>, rows: &[Row]) -> io::Result<()> {
+    pub(super) fn draw(&self, page: &mut Page<'_>, mut rows: Vec<Row>) -> io::Result<()> {
         let widths = self.widths(page.width);
         let spaced = self.tall || widths != self.natural;
-        let chunks = rows.par_chunks(CHUNK).enumerate();
-        let drawn: Vec<_> = chunks
-            .map(|(position, chunk)| self.lines(&widths, chunk, position == 0, spaced))
-            .collect();
-        for (ink, line) in drawn.into_iter().flatten() {
-            page.line(ink, &line)?;
+        self.head(&widths, page)?;
+        let chunks = rows.par_chunks_mut(CHUNK);
+        let drawn: Vec<_> = chunks.map(|chunk| lines(&widths, chunk, spaced)).collect();
+        for (position, lines) in drawn.iter().enumerate() {
+            if spaced && position > 0 {
+                page.blank()?;
+            }
+            page.plain(lines)?;
         }
         Ok(())
     }
 
-    fn lines(
-        &self,
-        widths: &[usize],
-        rows: &[Row],
-        first: bool,
-        spaced: bool,
-    ) -> Vec<(Ink, String)> {
+    fn head(&self, widths: &[usize], page: &mut Page<'_>) -> io::Result<()> {
         let mut table = Table::new();
-        table.load_style(STYLE);
-        table.set_content_arrangement(ContentArrangement::Disabled);
-        if first {
-            table.set_header(
-                self.header
-                    .iter()
-                    .zip(widths)
-                    .map(|(title, width)| fit(title, *width)),
-            );
-        }
-        for (position, row) in rows.iter().enumerate() {
-            if spaced && (position > 0 || !first) {
-                table.add_row(row.iter().map(|_| ""));
-            }
-            table.add_row(
-                row.iter()
-                    .zip(widths)
-                    .map(|(cell, width)| fit(cell, *width)),
-            );
-        }
-        let last = widths.len().saturating_sub(1);
-        for (position, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
-            let gap = if position < last { GAP } else { 0 };
-            let [gap, whole] = [gap, width + gap].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
-            column.set_padding((0, gap));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
-        }
-        let mut above = first;
-        let inked = |line: String| {
+        let titles = self.header.iter().zip(widths);
+        table.set_header(titles.map(|(title, width)| fit((*title).to_owned(), *width)));
+        for line in styled(&mut table, widths).lines() {
             let rule = line.starts_with('─');
-            let ink = match (above, rule) {
-                (_, true) => Ink::Dim,
-                (true, false) => Ink::Bold,
-                (false, false) => Ink::Plain,
-            };
-            above &= !rule;
-            (ink, line)
-        };
-        table.lines().map(inked).collect()
+            page.line(if rule { Ink::Dim } else { Ink::Bold }, &line)?;
+        }
+        Ok(())
     }
 
     /// Widths that fit: the widest columns give way first, equally.
@@ -134,24 +100,67 @@ impl Grid {
     }
 }
 
-/// The lines of a cell. Where it has several of its own, what goes on is indented.
-fn fit(cell: &str, width: usize) -> String {
-    if !cell.contains('\n') || width <= INDENT.len() + 2 {
-        return wrap(cell, width).join("\n");
-    }
-    let mut lines = Vec::new();
-    for line in cell.split('\n') {
-        if columns(line) <= width {
-            lines.push(line.to_owned());
-            continue;
+/// The lines of some rows, whose cells are taken; a blank one between any two that are spaced.
+fn lines(widths: &[usize], rows: &mut [Row], spaced: bool) -> String {
+    let last = rows.len().saturating_sub(1);
+    let mut table = Table::new();
+    for (position, row) in rows.iter_mut().enumerate() {
+        let cells = mem::take(row).into_iter().zip(widths);
+        let mut cells: Vec<_> = cells.map(|(cell, width)| fit(cell, *width)).collect();
+        if spaced && position < last {
+            let lines = |cell: &&mut String| cell.matches('\n').count();
+            if let Some(tallest) = cells.iter_mut().max_by_key(lines) {
+                tallest.push('\n');
+            }
         }
-        let parts = wrap(line, width - INDENT.len()).into_iter().enumerate();
-        lines.extend(parts.map(|(position, part)| match position {
-            0 => part,
-            _ => format!("{INDENT}{part}"),
-        }));
+        table.add_row(cells.into_iter().map(Cell::new_owned));
     }
-    lines.join("\n")
+    let mut lines = String::new();
+    for line in styled(&mut table, widths).lines() {
+        lines.push_str(line.trim_ascii_end());
+        lines.push('\n');
+    }
+    lines
+}
+
+/// The table with columns of these widths and the gaps between them.
+fn styled<'t>(table: &'t mut Table, widths: &[usize]) -> &'t Table {
+    table.load_style(STYLE);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    let last = widths.len().saturating_sub(1);
+    for (position, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
+        let gap = if position < last { GAP } else { 0 };
+        let [gap, whole] = [gap, width + gap].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        column.set_padding((0, gap));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
+    }
+    table
+}
+
+/// The lines of a cell. Where it has several of its own, what goes on is indented.
+fn fit(cell: String, width: usize) -> String {
+    if cell.split('\n').all(|line| columns(line) <= width) {
+        return cell;
+    }
+    let several = cell.contains('\n') && width > INDENT.len() + 2;
+    let indent = if several { INDENT } else { "" };
+    let mut lines = String::with_capacity(cell.len() + 2 * INDENT.len());
+    for line in cell.split('\n') {
+        let (room, parts) = if columns(line) <= width {
+            (width, line)
+        } else {
+            (width - indent.len(), line.trim_start_matches(' '))
+        };
+        for (position, part) in wrap(parts, room).into_iter().enumerate() {
+            if position > 0 || parts.len() < line.len() {
+                lines.push_str(indent);
+            }
+            lines.push_str(part);
+            lines.push('\n');
+        }
+    }
+    lines.pop();
+    lines
 }
 
 #[cfg(test)]

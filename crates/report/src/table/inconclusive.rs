@@ -59,7 +59,7 @@ fn by_control(of_class: &[(&str, &Doubts<'_>)], page: &mut Page<'_>) -> io::Resu
     draw(
         page,
         &["Control", "Resources", "Would have to be looked at"],
-        &rows.collect::<Vec<_>>(),
+        rows.collect(),
     )
 }
 
@@ -72,8 +72,7 @@ fn errors(of_class: &[(&str, &Doubts<'_>)], page: &mut Page<'_>) -> io::Result<(
             first(doubts.errors.iter().map(|error| (*error).to_owned()), "\n"),
         ]
     });
-    let rows: Vec<_> = rows.collect();
-    draw(page, &["Control", "Resources", "Error"], &rows)
+    draw(page, &["Control", "Resources", "Error"], rows.collect())
 }
 
 /// What waits for one gap of one resource.
@@ -142,9 +141,9 @@ fn by_resource(view: &View<'_>, class: Class, page: &mut Page<'_>) -> io::Result
     });
     let rows: Vec<_> = rows.collect();
     if page.width < ROOMY {
-        draw(page, &["Not known", "Controls"], &rows)
+        draw(page, &["Not known", "Controls"], rows)
     } else {
-        draw(page, &["Resource", "Not known", "Why", "Controls"], &rows)
+        draw(page, &["Resource", "Not known", "Why", "Controls"], rows)
     }
 }
 
@@ -168,9 +167,9 @@ fn first(texts: impl ExactSizeIterator<Item = String>, between: &str) -> String 
     kept.join(between)
 }
 
-fn draw(page: &mut Page<'_>, header: &[&'static str], rows: &[Row]) -> io::Result<()> {
+fn draw(page: &mut Page<'_>, header: &[&'static str], rows: Vec<Row>) -> io::Result<()> {
     let mut grid = Grid::new(header);
-    for row in rows {
+    for row in &rows {
         grid.measure(row);
     }
     grid.draw(page, rows)

@@ -37,7 +37,7 @@ impl<'w> Page<'w> {
     /// Writes a text, wrapped.
     pub(super) fn text(&mut self, ink: Ink, text: &str) -> io::Result<()> {
         for line in wrap(text, self.width) {
-            self.line(ink, &line)?;
+            self.line(ink, line)?;
         }
         Ok(())
     }
@@ -58,11 +58,16 @@ impl<'w> Page<'w> {
 
     /// Writes one line that is known to fit.
     pub(super) fn line(&mut self, ink: Ink, line: &str) -> io::Result<()> {
-        let line = line.trim_end();
+        let line = line.trim_ascii_end();
         match ink.code().filter(|_| self.colour && !line.is_empty()) {
             Some(code) => writeln!(self.to, "\u{1b}[{code}m{line}\u{1b}[0m"),
             None => writeln!(self.to, "{line}"),
         }
+    }
+
+    /// Writes lines that are known to fit, each with its end.
+    pub(super) fn plain(&mut self, lines: &str) -> io::Result<()> {
+        self.to.write_all(lines.as_bytes())
     }
 
     pub(super) fn blank(&mut self) -> io::Result<()> {

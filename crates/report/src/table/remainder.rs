@@ -72,7 +72,7 @@ fn listed(
     let judgements = count(rows.len(), "judgement");
     page.heading(ink, &format!("{title} · {judgements}"))?;
     page.blank()?;
-    grid.draw(page, &rows)
+    grid.draw(page, rows)
 }
 
 fn row(judged: Judged<'_>) -> Row {

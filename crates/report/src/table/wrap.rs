@@ -2,64 +2,55 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::columns;
+use crate::text::{columns, fitting};
 
 /// Where a long word may be broken: behind any of these.
 const JOINTS: [char; 9] = ['.', '/', '_', '-', ',', ':', ']', '=', '&'];
 
 /// The lines of a text, none wider than so many columns.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     for line in text.split('\n') {
-        if columns(line) <= width && is_tight(line) {
-            lines.push(line.to_owned());
-            continue;
-        }
-        let mut current = String::new();
-        for word in line.split(' ').filter(|word| !word.is_empty()) {
-            let joined = if current.is_empty() {
-                word.to_owned()
+        let mut rest = Some(line);
+        while let Some(line) = rest {
+            let (line, behind) = if columns(line) <= width {
+                (line, "")
             } else {
-                format!("{current} {word}")
+                break_line(line.trim_matches(' '), width)
             };
-            if columns(&joined) <= width {
-                current = joined;
-                continue;
-            }
-            if !current.is_empty() {
-                lines.push(current);
-            }
-            current = break_word(word, width, &mut lines);
+            lines.push(line);
+            rest = Some(behind).filter(|behind| !behind.is_empty());
         }
-        lines.push(current);
     }
     lines
 }
 
-/// Whether a line has single spaces only, and none at its ends: no word of it moves.
-fn is_tight(line: &str) -> bool {
-    !(line.starts_with(' ') || line.ends_with(' ') || line.contains("  "))
+/// The first line of a text that starts with a word, and what goes on behind it.
+fn break_line(text: &str, width: usize) -> (&str, &str) {
+    let (fits, behind) = text.split_at(taken(text, width));
+    if behind.is_empty() || behind.starts_with(' ') {
+        return (fits.trim_end_matches(' '), behind.trim_matches(' '));
+    }
+    if let Some((line, begun)) = fits.rsplit_once(' ') {
+        let (_, behind) = text.split_at(text.len() - begun.len() - behind.len());
+        return (line.trim_end_matches(' '), behind);
+    }
+    let joint = fits.rfind(JOINTS).map(|joint| text.split_at(joint + 1));
+    // A part that has no room on a line of its own starts on this one.
+    let whole = |(_, behind): &(&str, &str)| {
+        let word = behind.split(' ').next().unwrap_or_default();
+        let part = word.split_inclusive(JOINTS).next().unwrap_or_default();
+        columns(part) <= width
+    };
+    joint.filter(whole).unwrap_or((fits, behind))
 }
 
-/// Adds the full lines of a word that stands on a line of its own, and gives what is left.
-fn break_word(word: &str, width: usize, lines: &mut Vec<String>) -> String {
-    let mut current = String::new();
-    let mut add = |piece: &str| {
-        let joined = format!("{current}{piece}");
-        if columns(&joined) <= width || current.is_empty() {
-            current = joined;
-        } else {
-            lines.push(std::mem::replace(&mut current, piece.to_owned()));
-        }
-    };
-    for piece in word.split_inclusive(JOINTS) {
-        if columns(piece) <= width {
-            add(piece);
-        } else {
-            piece.graphemes(true).for_each(&mut add);
-        }
+/// How many bytes of a text a line takes; a character that no line has room for has one to itself.
+fn taken(text: &str, width: usize) -> usize {
+    match fitting(text, width) {
+        0 => text.graphemes(true).next().map_or(0, str::len),
+        taken => taken,
     }
-    current
 }
 
 #[cfg(test)]
@@ -82,6 +73,11 @@ mod tests {
         );
         check("in aws_db_instance.x", 12, &["in", "aws_db_", "instance.x"]);
         check("abcdefghij", 4, &["abcd", "efgh", "ij"]);
+        check("a.bcdefghij", 4, &["a.bc", "defg", "hij"]);
+        check("two  spaces  stay", 11, &["two  spaces", "stay"]);
+        check("   indented text ", 12, &["indented", "text"]);
+        check("      ", 4, &[""]);
+        check("東京", 1, &["東", "京"]);
         check("東京都庁", 5, &["東京", "都庁"]);
         check("one\ntwo", 80, &["one", "two"]);
         check("", 5, &[""]);

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use architrave_model::Assessment;
+use architrave_model::{Assessment, Kind, Outcome, Severity};
 use architrave_report::{Format, Settings, Show};
+use serde_json::json;
 
 use crate::render;
-use crate::sample::rich;
+use crate::sample::{Sample, evidence, finding, rich};
 
 /// Holds a text against the file that was accepted.
 pub(crate) fn check_file(path: &Path, written: &str) {
@@ -51,6 +52,27 @@ fn tables() {
         ..at(100)
     };
     check("rich.colour.txt", Format::Table, &rich(), &settings);
+}
+
+/// What is said of several resources is said once a screenful, and what differs by itself.
+#[test]
+fn many_alike() {
+    let mut sample = Sample::default();
+    sample.policy(
+        "s3/versioning",
+        "S3-02",
+        Severity::High,
+        "Versions are kept",
+    );
+    for place in 0..19 {
+        let address = format!("aws_s3_bucket.of[{place}]");
+        let value = json!(place == 3);
+        let evidence = vec![evidence("config.versioning", Some(value), &address)];
+        sample.resource(Kind::Bucket, &address, None);
+        let failed = Outcome::Fail(vec![finding("keeps no versions", evidence)]);
+        sample.judge("s3/versioning", &address, failed);
+    }
+    check("many.txt", Format::Table, &sample.build(), &at(80));
 }
 
 #[test]
