@@ -15,7 +15,7 @@ use crate::bundle::Bundle;
 use crate::input::{Input, Inputs};
 use crate::reading::Reading;
 use crate::unknown::{Asked, Judged, Told, judge, possible};
-use crate::value::called;
+use crate::value::field;
 
 /// A finding as a policy gives it.
 struct Given {
@@ -209,10 +209,7 @@ fn findings(value: &Value) -> Result<Vec<Given>, String> {
 }
 
 fn finding(value: &Value) -> Result<Given, String> {
-    let field = |name: &str| {
-        let object = value.as_object().ok()?;
-        object.get(&Value::from(name))
-    };
+    let field = |name: &str| field(value.as_object().ok()?, name);
     let text = |value: &Value| value.as_string().ok().map(ToString::to_string);
     let message = field("message")
         .and_then(text)
@@ -301,7 +298,7 @@ pub(crate) fn value_at<'v>(input: &'v Value, path: &Path) -> Option<&'v Value> {
     let mut here = input;
     for segment in path.segments() {
         here = match segment {
-            Segment::Field(name) => here.as_object().ok()?.get(&called(name))?,
+            Segment::Field(name) => field(here.as_object().ok()?, name)?,
             Segment::Index(index) => here.as_array().ok()?.get(*index)?,
             Segment::Any => return Some(here),
         };

@@ -38,6 +38,11 @@ const PART: usize = 128;
 pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
     let environments = environments(question);
     let inputs = Inputs::new(question.graph, &environments);
+    let asked: Vec<_> = question
+        .terms
+        .iter()
+        .map(|terms| asked_on(question.bundle, terms))
+        .collect();
     let by_kind = policies_by_kind(question.bundle);
     let resources = 0..question.graph.resources().len();
     let idle = Idle::default();
@@ -53,6 +58,7 @@ pub fn evaluate(question: &Question<'_>) -> Vec<Judgement> {
                 let mut judge = Judge {
                     question,
                     inputs: &inputs,
+                    asked: &asked,
                     worker: &mut at_work.worker,
                     resource,
                     plain: None,
@@ -87,6 +93,12 @@ pub fn environments(question: &Question<'_>) -> Vec<Option<String>> {
     question.terms_of.iter().map(one).collect()
 }
 
+/// Whether and how each policy is asked on these terms.
+fn asked_on<'q>(bundle: &'q Bundle, terms: &'q Terms) -> Vec<Option<Asked<'q>>> {
+    let policies = bundle.policies().iter();
+    policies.map(|policy| policy.on(terms)).collect()
+}
+
 fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
     let asked = |kind: Kind| {
         let policies = bundle.policies().iter().enumerate();
@@ -102,6 +114,8 @@ fn policies_by_kind(bundle: &Bundle) -> Vec<Vec<usize>> {
 struct Judge<'q, 'm> {
     question: &'q Question<'q>,
     inputs: &'m Inputs<'q>,
+    /// How each policy is asked, by terms and policy.
+    asked: &'m [Vec<Option<Asked<'q>>>],
     worker: &'m mut Worker<'q>,
     resource: usize,
     /// The input without neighbours, and for which terms, as most policies ask for it.
@@ -117,28 +131,22 @@ enum Asked<'q> {
 impl<'q, 'm> Judge<'q, 'm> {
     /// What a policy says of the resource; `None` where the blueprint does not enforce its control.
     fn outcome(&mut self, policy: usize) -> Option<Outcome> {
-        let question = self.question;
-        let asked = question.bundle.policies().get(policy)?;
-        let candidates = question.terms_of.get(self.resource)?;
-        if let [index] = candidates.as_slice() {
-            let terms = question.terms.get(*index)?;
-            return Some(match asked.on(terms)? {
-                Asked::No(reason) => Outcome::NotApplicable(reason),
-                Asked::With(_) => self.evaluate(policy, asked, *index, terms),
-            });
+        let candidates = self.question.terms_of.get(self.resource)?;
+        if let [terms] = candidates.as_slice() {
+            return match self.asked(policy, *terms)? {
+                Asked::No(reason) => Some(Outcome::NotApplicable(reason.clone())),
+                Asked::With(_) => self.evaluate(policy, *terms),
+            };
         }
         let mut outcomes: Vec<Outcome> = Vec::new();
-        let mut seen: Vec<Vec<Option<&Value>>> = Vec::new();
-        for index in candidates {
-            let Some(terms) = question.terms.get(*index) else {
-                continue;
-            };
-            match asked.on(terms) {
+        let mut seen: Vec<&[Option<&Value>]> = Vec::new();
+        for terms in candidates {
+            match self.asked(policy, *terms) {
                 None => outcomes.push(Outcome::NotApplicable(String::new())),
-                Some(Asked::No(reason)) => outcomes.push(Outcome::NotApplicable(reason)),
+                Some(Asked::No(reason)) => outcomes.push(Outcome::NotApplicable(reason.clone())),
                 Some(Asked::With(parameters)) => {
-                    if !seen.contains(&parameters) {
-                        outcomes.push(self.evaluate(policy, asked, *index, terms));
+                    if !seen.contains(&parameters.as_slice()) {
+                        outcomes.extend(self.evaluate(policy, *terms));
                         seen.push(parameters);
                     }
                 }
@@ -151,13 +159,14 @@ impl<'q, 'm> Judge<'q, 'm> {
         Some(agreed(outcomes, || self.unknown_environment()))
     }
 
-    fn evaluate(
-        &mut self,
-        policy: usize,
-        asked: &'q AnalysedPolicy,
-        index: usize,
-        terms: &'q Terms,
-    ) -> Outcome {
+    fn asked(&self, policy: usize, terms: usize) -> Option<&'m Asked<'q>> {
+        self.asked.get(terms)?.get(policy)?.as_ref()
+    }
+
+    /// What a policy says on some terms, each by its place; `None` where there is no such.
+    fn evaluate(&mut self, policy: usize, index: usize) -> Option<Outcome> {
+        let asked = self.question.bundle.policies().get(policy)?;
+        let terms = self.question.terms.get(index)?;
         let input = self.input(asked, index, terms);
         let (graph, inputs) = (self.question.graph, self.inputs);
         let mut reading = Reading::of(graph, inputs, self.resource, &asked.reads);
@@ -197,7 +206,7 @@ impl<'q, 'm> Judge<'q, 'm> {
                 Recalled::GivenUp => None,
             })
         };
-        decide(case, said)
+        Some(decide(case, said))
     }
 
     /// What a policy sees. Most see the same, the resource by itself.

@@ -7,6 +7,7 @@ use architrave_graph::{Graph, sides};
 use architrave_model::Resource;
 use rayon::prelude::*;
 use regorus::Value;
+use regorus::value::Object;
 
 use crate::analysis::Needs;
 use crate::terms::Terms;
@@ -17,13 +18,8 @@ pub struct Inputs<'g> {
     graph: &'g Graph,
     /// The environment of each resource, where one is known.
     environments: &'g [Option<String>],
-    own: Vec<OnceLock<Own>>,
-}
-
-/// What a resource is by itself, without neighbours.
-struct Own {
-    entries: Vec<(Value, Value)>,
-    value: Value,
+    /// What each is by itself, without neighbours.
+    own: Vec<OnceLock<Value>>,
 }
 
 /// The input of one evaluation, built when it is first looked at.
@@ -81,16 +77,13 @@ impl<'g> Inputs<'g> {
 
     /// The whole input of an evaluation.
     pub fn input(&self, resource: usize, needs: &Needs, terms: &Terms) -> Value {
-        let Some(own) = self.own(resource) else {
+        let Some(own) = self.of(resource) else {
             return Value::Undefined;
         };
-        let mut entries = Vec::with_capacity(own.entries.len() + 2);
-        entries.extend_from_slice(&own.entries);
-        if !needs.relations.is_empty() {
-            entries.push((name("related"), self.related(resource, needs)));
-        }
-        entries.push((name("params"), terms.params.clone()));
-        object(entries)
+        let params = (name("params"), terms.params.clone());
+        let related = (!needs.relations.is_empty()).then(|| self.related(resource, needs));
+        let related = related.map(|related| (name("related"), related));
+        object(entries(own).chain(related).chain([params]))
     }
 
     fn related(&self, resource: usize, needs: &Needs) -> Value {
@@ -115,67 +108,63 @@ impl<'g> Inputs<'g> {
 
     /// A resource as others see it that have it for a neighbour.
     pub(crate) fn neighbour(&self, resource: usize, needs: &Needs) -> Value {
-        let Some(own) = self.own(resource) else {
+        let Some(own) = self.of(resource) else {
             return Value::Undefined;
         };
         if needs.relations.is_empty() {
-            return own.value.clone();
+            return own.clone();
         }
-        let mut entries = own.entries.clone();
-        entries.push((name("related"), self.related(resource, needs)));
-        object(entries)
+        let related = (name("related"), self.related(resource, needs));
+        object(entries(own).chain([related]))
     }
 
     /// A resource by itself, as a neighbour is seen that is read as a whole.
     pub(crate) fn of(&self, resource: usize) -> Option<&Value> {
-        self.own(resource).map(|own| &own.value)
+        let built = self.own.get(resource)?;
+        let environment = self.environments.get(resource);
+        let environment = environment.and_then(Option::as_deref);
+        let resource = self.graph.resource(resource)?;
+        Some(built.get_or_init(|| own(resource, environment)))
     }
 
     /// Shows a resource without neighbours and parameters.
     #[cfg(any(test, feature = "testing"))]
     #[doc(hidden)]
     pub fn seen(&self, resource: usize, see: &mut impl FnMut(&Value)) {
-        if let Some(own) = self.own(resource) {
-            see(&own.value);
+        if let Some(own) = self.of(resource) {
+            see(own);
         }
-    }
-
-    fn own(&self, index: usize) -> Option<&Own> {
-        let resource = self.graph.resource(index)?;
-        let environment = self.environments.get(index).and_then(Option::as_deref);
-        Some(
-            self.own
-                .get(index)?
-                .get_or_init(|| Own::of(resource, environment)),
-        )
     }
 }
 
-impl Own {
-    fn of(resource: &Resource, environment: Option<&str>) -> Self {
-        let texts = [
-            ("name", resource.name.as_deref()),
-            ("account", resource.account.as_deref()),
-            ("region", resource.region.as_deref()),
-            ("environment", environment),
-        ];
-        let texts = texts
-            .into_iter()
-            .filter_map(|(key, text)| Some((name(key), text?.into())));
-        let mut entries = vec![
-            (name("id"), Value::from(resource.id.0.as_str())),
-            (name("kind"), name(resource.kind().name())),
-        ];
-        entries.extend(texts);
-        // What cannot be a value is absent, as what is not known is; the model has no such types.
-        entries.extend(
-            to_value(&resource.config)
-                .ok()
-                .map(|config| (name("config"), config)),
-        );
-        let tags = resource.tags.as_ref().and_then(|tags| to_value(tags).ok());
-        entries.extend(tags.map(|tags| (name("tags"), tags)));
-        let value = object(entries.iter().cloned());
-        Self { entries, value }
-    }
+/// What a resource is by itself.
+fn own(resource: &Resource, environment: Option<&str>) -> Value {
+    let texts = [
+        ("name", resource.name.as_deref()),
+        ("account", resource.account.as_deref()),
+        ("region", resource.region.as_deref()),
+        ("environment", environment),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter_map(|(key, text)| Some((name(key), text?.into())));
+    // What cannot be a value is absent, as what is not known is; the model has no such types.
+    let config = to_value(&resource.config).ok();
+    let tags = resource.tags.as_ref().and_then(|tags| to_value(tags).ok());
+    let values = [("config", config), ("tags", tags)];
+    let values = values
+        .into_iter()
+        .filter_map(|(key, value)| Some((name(key), value?)));
+    let always = [
+        (name("id"), Value::from(resource.id.0.as_str())),
+        (name("kind"), name(resource.kind().name())),
+    ];
+    object(texts.chain(values).chain(always))
+}
+
+/// The entries of an object, shared with it.
+fn entries(of: &Value) -> impl Iterator<Item = (Value, Value)> {
+    let entries = of.as_object().ok().into_iter();
+    let entries = entries.flat_map(Object::iter);
+    entries.map(|(key, value)| (key.clone(), value.clone()))
 }

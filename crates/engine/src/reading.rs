@@ -9,7 +9,7 @@ use regorus::Value;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::input::Inputs;
-use crate::value::called;
+use crate::value::field;
 
 /// Everything that a policy reads in an evaluation, in the order of its paths.
 #[derive(Debug, Default)]
@@ -133,7 +133,7 @@ impl<'g> Reading<'g> {
         };
         match (value, path) {
             (Value::Object(fields), [Segment::Field(name), rest @ ..]) => {
-                self.value(fields.get(&called(name)), rest);
+                self.value(field(fields, name), rest);
             }
             (Value::Array(elements), [Segment::Index(index), rest @ ..]) => {
                 self.value(elements.get(*index), rest);

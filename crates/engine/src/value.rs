@@ -1,9 +1,11 @@
 //! From typed configurations to the engine's values, with no text in between.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use regorus::Value;
+use regorus::value::Object;
 use rustc_hash::FxHashMap;
 use serde::ser::{self, Serialize};
 
@@ -35,22 +37,18 @@ pub(crate) fn name(name: &'static str) -> Value {
     })
 }
 
-/// The value of any name: shared where the program chose the same.
-pub(crate) fn called(name: &str) -> Value {
-    NAMES.with_borrow(|names| {
-        names
-            .get(name)
-            .cloned()
-            .unwrap_or_else(|| Value::from(name))
+/// The value of a field. Names that the program chose itself are looked up as they are shared.
+pub(crate) fn field<'v>(object: &'v Object, name: &str) -> Option<&'v Value> {
+    NAMES.with_borrow(|names| match names.get(name) {
+        Some(name) => object.get(name),
+        None => object.get(&Value::from(name)),
     })
 }
 
 /// An object of these entries.
 pub(crate) fn object(entries: impl IntoIterator<Item = (Value, Value)>) -> Value {
-    entries
-        .into_iter()
-        .collect::<regorus::value::Object>()
-        .into()
+    let sorted: BTreeMap<_, _> = entries.into_iter().collect();
+    sorted.into()
 }
 
 struct Values;
