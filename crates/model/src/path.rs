@@ -63,6 +63,7 @@ impl Path {
     }
 
     /// This path with one more step.
+    #[inline]
     #[must_use]
     pub fn then(&self, segment: Segment) -> Self {
         let mut segments = Vec::with_capacity(self.0.len() + 1);
@@ -85,6 +86,7 @@ impl Path {
     }
 
     /// The same of steps that are not a path by themselves.
+    #[inline]
     pub fn meets<'s>(&self, steps: impl IntoIterator<Item = &'s Segment>) -> bool {
         self.0.iter().zip(steps).all(|(a, b)| a.meets(b))
     }
@@ -102,6 +104,7 @@ impl From<Vec<Segment>> for Path {
 }
 
 impl Segment {
+    #[inline]
     fn meets(&self, other: &Self) -> bool {
         matches!((self, other), (Self::Any, _) | (_, Self::Any)) || self == other
     }
@@ -140,6 +143,7 @@ fn quoted(name: &str) -> String {
 impl FromStr for Path {
     type Err = ParsePathError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fail = |why, at| ParsePathError {
             text: text.to_owned(),
