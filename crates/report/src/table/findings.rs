@@ -33,8 +33,8 @@ const MOST_TOGETHER: usize = 16;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Said<'a> {
     policy: &'a str,
-    control: String,
-    message: String,
+    control: &'a str,
+    message: &'a str,
     evidence: String,
 }
 
@@ -91,8 +91,8 @@ fn said<'a>(failures: &[Judged<'a>]) -> Vec<(Said<'a>, String)> {
         let found = judged.findings().into_iter();
         let said = |found: Found<'a>| Said {
             policy: &judged.policy.id,
-            control: shown(&judged.policy.control),
-            message: shown(found.message),
+            control: &judged.policy.control,
+            message: found.message,
             evidence: evidence(judged, &found),
         };
         let said = found.map(|found| (said(found), resource(judged)));
@@ -112,31 +112,17 @@ fn rows(said: Vec<(Said<'_>, String)>, width: usize) -> Vec<Row> {
     groups.sort_by_key(|(_, (place, _))| *place);
     let rows = groups.iter().flat_map(|(said, (_, resources))| {
         let together = resources.chunks(MOST_TOGETHER);
-        together.map(|together| row(said, &together.join("\n"), width))
+        together.map(|together| row(said, together.join("\n"), width))
     });
     rows.collect()
 }
 
-fn row(said: &Said<'_>, resources: &str, width: usize) -> Row {
-    let Said {
-        control,
-        message,
-        evidence,
-        ..
-    } = said;
-    let control = control.clone();
+fn row(said: &Said<'_>, resources: String, width: usize) -> Row {
+    let [control, message] = [said.control, said.message].map(shown);
+    let evidence = &said.evidence;
     match width {
-        ROOMY.. => vec![
-            control,
-            resources.to_owned(),
-            message.clone(),
-            evidence.clone(),
-        ],
-        TIGHT.. => vec![
-            control,
-            resources.to_owned(),
-            format!("{message}\n{evidence}"),
-        ],
+        ROOMY.. => vec![control, resources, message, evidence.clone()],
+        TIGHT.. => vec![control, resources, format!("{message}\n{evidence}")],
         _ => vec![control, format!("{resources}\n{message}\n{evidence}")],
     }
 }
