@@ -1,6 +1,6 @@
 //! Rows in columns that fit the page, laid out some at a time on all cores.
 
-use std::{io, mem};
+use std::{io, iter, mem};
 
 use comfy_table::{
     Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
@@ -102,25 +102,67 @@ impl Grid {
 
 /// The lines of some rows, whose cells are taken; a blank one between any two that are spaced.
 fn lines(widths: &[usize], rows: &mut [Row], spaced: bool) -> String {
-    let last = rows.len().saturating_sub(1);
     let mut table = Table::new();
-    for (position, row) in rows.iter_mut().enumerate() {
+    let mut shapes = Vec::with_capacity(rows.len());
+    for row in rows {
         let cells = mem::take(row).into_iter().zip(widths);
         let mut cells: Vec<_> = cells.map(|(cell, width)| fit(cell, *width)).collect();
-        if spaced && position < last {
-            let lines = |cell: &&mut String| cell.matches('\n').count();
-            if let Some(tallest) = cells.iter_mut().max_by_key(lines) {
-                tallest.push('\n');
-            }
-        }
-        table.add_row(cells.into_iter().map(Cell::new_owned));
+        let shape = Shape::of(&mut cells, widths);
+        let mut row = comfy_table::Row::from(cells.into_iter().map(Cell::new_owned));
+        // A character that its column has no room for would be broken into lines that are not counted.
+        row.max_height(shape.height);
+        table.add_row(row);
+        shapes.push(shape);
     }
+    let mut drawn = styled(&mut table, widths).lines();
     let mut lines = String::new();
-    for line in styled(&mut table, widths).lines() {
-        lines.push_str(line.trim_ascii_end());
-        lines.push('\n');
+    for (position, shape) in shapes.iter().enumerate() {
+        if spaced && position > 0 {
+            lines.push('\n');
+        }
+        for line in drawn.by_ref().take(shape.height) {
+            lines.push_str(line.trim_ascii_end());
+            lines.push('\n');
+        }
+        for line in shape.below.split('\n').skip(1).map(str::trim_ascii_end) {
+            let indent = if line.is_empty() { 0 } else { shape.indent };
+            lines.extend(iter::repeat_n(' ', indent));
+            lines.push_str(line);
+            lines.push('\n');
+        }
     }
     lines
+}
+
+/// Where the lines of a row stand. Beside what its tallest cell has beyond all others there is
+/// nothing to lay out, and in a large report that is most lines.
+struct Shape {
+    /// How many lines the tallest cell has beside others.
+    height: usize,
+    /// How many columns lie before the tallest cell.
+    indent: usize,
+    /// What it has below them: each line behind the end of the one above.
+    below: String,
+}
+
+impl Shape {
+    /// The shape of a row of these cells, from which what stands below is taken.
+    fn of(cells: &mut [String], widths: &[usize]) -> Self {
+        let heights = cells.iter().map(|cell| cell.split('\n').count());
+        let mut heights: Vec<_> = heights.zip(0..).collect();
+        heights.sort_unstable_by(|one, other| other.cmp(one));
+        let tallest = heights.first().map_or(0, |(_, column)| *column);
+        let height = heights.get(1).map_or(1, |(height, _)| *height);
+        let below = cells.get_mut(tallest).and_then(|cell| {
+            let (end, _) = cell.match_indices('\n').nth(height - 1)?;
+            Some(cell.split_off(end))
+        });
+        Self {
+            height,
+            indent: widths.iter().take(tallest).map(|width| width + GAP).sum(),
+            below: below.unwrap_or_default(),
+        }
+    }
 }
 
 /// The table with columns of these widths and the gaps between them.
@@ -181,5 +223,39 @@ mod tests {
         check(&[6, 90, 90], 80, &[6, 35, 35]);
         check(&[6, 20, 90], 61, &[6, 20, 31]);
         check(&[50, 50, 51], 30, &[8, 9, 9]);
+    }
+
+    fn drawn(widths: &[usize], rows: &[&[&str]], spaced: bool) -> String {
+        let owned = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        let mut rows: Vec<Row> = rows.iter().map(owned).collect();
+        lines(widths, &mut rows, spaced)
+    }
+
+    #[test]
+    fn a_cell_goes_on_below_the_others_of_its_row() {
+        let rows: [&[&str]; 3] = [
+            &["A", "one\ntwo\n\nfour", "x\ny"],
+            &["B", "one", "first\nsecond\n"],
+            &["C\nD\nE", "one", ""],
+        ];
+        let lines = ["A  one   x", "   two   y", "", "   four", ""];
+        let lines = [&lines[..], &["B  one   first", "         second", "", ""]];
+        let lines = [&lines.concat()[..], &["C  one", "D", "E", ""]].concat();
+        assert_eq!(drawn(&[1, 4, 6], &rows, true), lines.join("\n"));
+    }
+
+    #[test]
+    fn a_character_wider_than_its_column_moves_no_other_row() {
+        let check = |cell, width, expected| {
+            let rows: [&[&str]; 2] = [&[cell, "one\ntwo"], &["B", "one"]];
+            assert_eq!(drawn(&[width, 3], &rows, false), expected);
+        };
+        check("東", 2, "東  one\n    two\nB   one\n");
+        check("東", 1, "東  one\n   two\nB  one\n");
+        check(
+            "\u{b95}\u{bca}\u{bca}\u{bca}",
+            2,
+            "\u{b95}…  one\n    two\nB   one\n",
+        );
     }
 }
