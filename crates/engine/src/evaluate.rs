@@ -125,7 +125,14 @@ struct Judge<'q, 'm> {
 /// Whether and how a policy is asked on some terms.
 enum Asked<'q> {
     No(String),
-    With(Vec<Option<&'q Value>>),
+    On(Inquiry<'q>),
+}
+
+/// A policy, the terms it is asked on, and what they give for its parameters.
+struct Inquiry<'q> {
+    policy: &'q AnalysedPolicy,
+    terms: &'q Terms,
+    parameters: Vec<Option<&'q Value>>,
 }
 
 impl<'q, 'm> Judge<'q, 'm> {
@@ -135,26 +142,32 @@ impl<'q, 'm> Judge<'q, 'm> {
         if let [terms] = candidates.as_slice() {
             return match self.asked(policy, *terms)? {
                 Asked::No(reason) => Some(Outcome::NotApplicable(reason.clone())),
-                Asked::With(_) => self.evaluate(policy, *terms),
+                Asked::On(inquiry) => Some(self.evaluate(inquiry, (policy, *terms))),
             };
+        }
+        let asked = candidates
+            .iter()
+            .map(|terms| (*terms, self.asked(policy, *terms)));
+        let asked: Vec<_> = asked.collect();
+        if asked.iter().all(|(_, asked)| asked.is_none()) {
+            return None;
         }
         let mut outcomes: Vec<Outcome> = Vec::new();
         let mut seen: Vec<&[Option<&Value>]> = Vec::new();
-        for terms in candidates {
-            match self.asked(policy, *terms) {
-                None => outcomes.push(Outcome::NotApplicable(String::new())),
-                Some(Asked::No(reason)) => outcomes.push(Outcome::NotApplicable(reason.clone())),
-                Some(Asked::With(parameters)) => {
-                    if !seen.contains(&parameters.as_slice()) {
-                        outcomes.extend(self.evaluate(policy, *terms));
-                        seen.push(parameters);
+        for (terms, asked) in asked {
+            outcomes.push(match asked {
+                None => Outcome::NotApplicable(
+                    "the blueprint does not ask it in every environment".to_owned(),
+                ),
+                Some(Asked::No(reason)) => Outcome::NotApplicable(reason.clone()),
+                Some(Asked::On(inquiry)) => {
+                    if seen.contains(&inquiry.parameters.as_slice()) {
+                        continue;
                     }
+                    seen.push(&inquiry.parameters);
+                    self.evaluate(inquiry, (policy, terms))
                 }
-            }
-        }
-        let enforced = |outcome: &Outcome| *outcome != Outcome::NotApplicable(String::new());
-        if !outcomes.iter().any(enforced) {
-            return None;
+            });
         }
         Some(agreed(outcomes, || self.unknown_environment()))
     }
@@ -163,11 +176,11 @@ impl<'q, 'm> Judge<'q, 'm> {
         self.asked.get(terms)?.get(policy)?.as_ref()
     }
 
-    /// What a policy says on some terms, each by its place; `None` where there is no such.
-    fn evaluate(&mut self, policy: usize, index: usize) -> Option<Outcome> {
-        let asked = self.question.bundle.policies().get(policy)?;
-        let terms = self.question.terms.get(index)?;
-        let input = self.input(asked, index, terms);
+    /// What a policy says on some terms; with the places of both.
+    fn evaluate(&mut self, inquiry: &Inquiry<'q>, place: (usize, usize)) -> Outcome {
+        let (policy, terms) = place;
+        let asked = inquiry.policy;
+        let input = self.input(inquiry, terms);
         let (graph, inputs) = (self.question.graph, self.inputs);
         let mut reading = Reading::of(graph, inputs, self.resource, &asked.reads);
         let items = std::mem::take(&mut reading.items);
@@ -184,7 +197,7 @@ impl<'q, 'm> Judge<'q, 'm> {
         let Worker {
             machine, recalls, ..
         } = &mut *self.worker;
-        let Recalls { known, unknown } = recalls.entry((policy, index)).or_default();
+        let Recalls { known, unknown } = recalls.entry(place).or_default();
         let said = if reading.gaps.is_empty() {
             let ask = || machine.run(policy, input.value().clone());
             Said::Known(known.answer(items, ask))
@@ -206,19 +219,21 @@ impl<'q, 'm> Judge<'q, 'm> {
                 Recalled::GivenUp => None,
             })
         };
-        Some(decide(case, said))
+        decide(case, said)
     }
 
     /// What a policy sees. Most see the same, the resource by itself.
-    fn input(&mut self, asked: &'q AnalysedPolicy, index: usize, terms: &'q Terms) -> Input<'m> {
-        if !asked.needs.relations.is_empty() {
-            return Input::new(self.inputs, self.resource, &asked.needs, terms);
+    fn input(&mut self, inquiry: &Inquiry<'q>, terms: usize) -> Input<'m> {
+        let needs = &inquiry.policy.needs;
+        if !needs.relations.is_empty() {
+            return Input::new(self.inputs, self.resource, needs, inquiry.terms);
         }
         match &self.plain {
-            Some((of, input)) if *of == index => input.clone(),
+            Some((of, input)) if *of == terms => input.clone(),
             _ => {
-                let input = self.inputs.input(self.resource, &Needs::default(), terms);
-                self.plain.insert((index, input)).1.clone()
+                let none = Needs::default();
+                let input = self.inputs.input(self.resource, &none, inquiry.terms);
+                self.plain.insert((terms, input)).1.clone()
             }
         }
         .into()
@@ -249,10 +264,10 @@ fn agreed(outcomes: Vec<Outcome>, unknown: impl FnOnce() -> Outcome) -> Outcome 
 impl AnalysedPolicy {
     /// Whether these terms enforce its control and give it its parameters.
     pub(crate) fn is_asked_on(&self, terms: &Terms) -> bool {
-        matches!(self.on(terms), Some(Asked::With(_)))
+        matches!(self.on(terms), Some(Asked::On(_)))
     }
 
-    fn on<'t>(&self, terms: &'t Terms) -> Option<Asked<'t>> {
+    fn on<'t>(&'t self, terms: &'t Terms) -> Option<Asked<'t>> {
         if !terms.controls.contains(&self.metadata.control) {
             return None;
         }
@@ -270,7 +285,11 @@ impl AnalysedPolicy {
                 let environment = terms.environment.as_deref().unwrap_or("no environment");
                 Asked::No(format!("the blueprint gives no `{name}` for {environment}"))
             }
-            None => Asked::With(parameters),
+            None => Asked::On(Inquiry {
+                policy: self,
+                terms,
+                parameters,
+            }),
         })
     }
 }

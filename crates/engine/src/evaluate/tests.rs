@@ -327,6 +327,12 @@ fn what_the_blueprint_does_not_ask_is_not_judged() {
         &[terms("test", Some(7), &["b"])],
         &[],
     );
+    check(
+        vec![good()],
+        &[RETENTION],
+        &[terms("prod", Some(7), &["b"]), terms("test", None, &["a"])],
+        &["not applicable: the blueprint does not ask it in every environment"],
+    );
 }
 
 #[test]
