@@ -77,6 +77,51 @@ fn what_is_said_of_what_is_piped_in_names_standard_input() {
 }
 
 #[test]
+fn a_snapshot_in_the_place_of_a_plan_is_told_its_command_and_a_cut_one_is_refused() {
+    let folder = std::env::temp_dir().join(format!("architrave-cut-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let whole = folder.join("whole.zst").to_string_lossy().into_owned();
+    assert_eq!(code(&["collect", "plan", PLAN, "-o", &whole]), Some(0));
+    let refused = |arguments: &[&str], why: &str| {
+        let output = architrave(arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(text(&output.stdout), "");
+        assert_eq!(text(&output.stderr), format!("error: cannot read {why}\n"));
+    };
+    let hint =
+        "it is a snapshot, expected a plan or a state; `architrave scan snapshot` reads snapshots";
+    refused(&["scan", "plan", &whole], &format!("{whole}: {hint}"));
+    let cut = folder.join("cut.zst").to_string_lossy().into_owned();
+    let bytes = fs::read(&whole).unwrap();
+    fs::write(&cut, &bytes[..bytes.len() / 2]).unwrap();
+    let why = "it cannot be read beyond line 0: collect again: incomplete frame";
+    let why = format!("a snapshot from {cut}: {why}");
+    refused(&["scan", "snapshot", &cut], &why);
+    let plain = architrave(&["collect", "plan", PLAN, "-o", "-"]).stdout;
+    let output = architrave_with(&["scan", "plan", "-"], &plain);
+    let expected = format!("error: cannot read standard input: {hint}\n");
+    assert_eq!(text(&output.stderr), expected);
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_standard_output_takes_nothing_it_is_said() {
+    for arguments in [&["scan", "plan", PLAN][..], &["policy", "list"]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_architrave"))
+            .args(arguments)
+            .current_dir(root())
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let expected = "error: cannot write to standard output: ";
+        assert!(text(&output.stderr).starts_with(expected));
+    }
+}
+
+#[test]
 fn reports_go_to_files_beside_standard_output() {
     let folder = std::env::temp_dir().join(format!("architrave-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
@@ -268,7 +313,7 @@ fn what_would_settle_a_verdict_is_explained_with_each_possible_finding() {
   config.backup_retention_days of aws_db_instance.all: known after apply: terraform_data.number.output
     to pass: config.backup_retention_days must be at least 35 or absent
 what may be found
-  keeps no backups, the blueprint asks for 35 days, or keeps backups for (known after apply) days, the blueprint asks for 35
+  keeps no backups, the blueprint asks for 35 days, or keeps backups for (known after apply) of the 35 days that the blueprint asks for
     where config.backup_retention_days is less than 35
 to pass: config.backup_retention_days must be at least 35 or absent
 ",

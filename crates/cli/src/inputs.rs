@@ -11,6 +11,7 @@ use architrave_terraform::input::{self, MAX_BYTES};
 use architrave_terraform::{Options, collect};
 
 use crate::bytes::Bytes;
+use crate::snapshots::begins_snapshot;
 
 /// What was read, with what reports show beside it.
 #[derive(Debug, Default)]
@@ -36,6 +37,12 @@ pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) 
         let name = file.to_string_lossy().into_owned();
         let called = called(file);
         let bytes = read(file)?;
+        if begins_snapshot(&bytes) {
+            bail!(
+                "cannot read {called}: it is a snapshot, expected a plan or a state; \
+                `architrave scan snapshot` reads snapshots"
+            );
+        }
         let document = input::read(&called, &bytes)?;
         let options = Options {
             name: name.clone(),

@@ -19,9 +19,9 @@ mod scan;
 mod snapshots;
 mod vocabulary;
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::CommandFactory as _;
 
 use args::{Arguments, Command};
@@ -53,8 +53,13 @@ pub fn run(command: Command) -> Result<Exit> {
 
 /// Writes to standard output, which carries what was asked for and nothing else.
 fn print(bytes: &[u8]) -> Result<Exit> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()?;
+    write_stdout(|out| out.write_all(bytes))?;
     Ok(Exit::Clean)
+}
+
+fn write_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = io::stdout().lock();
+    write(&mut out)
+        .and_then(|()| out.flush())
+        .context("cannot write to standard output")
 }

@@ -13,7 +13,7 @@ use crate::exit::{self, Exit};
 use crate::inputs::{self, Inputs};
 use crate::pieces::Pieces;
 use crate::project::Chosen;
-use crate::snapshots;
+use crate::{snapshots, write_stdout};
 
 /// The width of a table that is not read on a terminal.
 const WIDTH: usize = 120;
@@ -43,7 +43,7 @@ fn carry_out(scan: &Scan) -> Result<Exit> {
     for (format, file) in &reports {
         write_file(&assessment, *format, file, options)?;
     }
-    write_stdout(&assessment, format, options)?;
+    print_report(&assessment, format, options)?;
     let fail_on = options.fail_on.or_else(|| chosen.fail_on());
     let strict = options.strict || chosen.project.strict;
     let exit = exit::of(&assessment, fail_on.unwrap_or(FailOn::Info), strict);
@@ -110,7 +110,7 @@ fn write_file(
 }
 
 /// The report is made whole before its first byte is written: never a partial one.
-fn write_stdout(assessment: &Assessment, format: Format, options: &ScanOptions) -> Result<()> {
+fn print_report(assessment: &Assessment, format: Format, options: &ScanOptions) -> Result<()> {
     let out = io::stdout();
     let terminal = out.is_terminal();
     let width = terminal_size::terminal_size().filter(|_| terminal);
@@ -122,9 +122,7 @@ fn write_stdout(assessment: &Assessment, format: Format, options: &ScanOptions) 
     };
     let mut report = Pieces::default();
     format.render(assessment, &settings(options, width, color), &mut report)?;
-    let mut out = out.lock();
-    report.write_to(&mut out)?;
-    Ok(out.flush()?)
+    write_stdout(|out| report.write_to(out))
 }
 
 fn settings(options: &ScanOptions, width: usize, colour: bool) -> Settings {

@@ -76,7 +76,10 @@ pub(crate) fn is_snapshot(file: &Path) -> bool {
         io::BufReader::new(io::Read::take(file, 64)).read_until(b'\n', &mut line)?;
         Ok(line)
     });
-    first.is_ok_and(|first| {
-        first.starts_with(ZSTD_MAGIC) || first.starts_with(b"{\"architrave_snapshot\"")
-    })
+    first.is_ok_and(|first| begins_snapshot(&first))
+}
+
+/// Whether these are the first bytes of a snapshot.
+pub(crate) fn begins_snapshot(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZSTD_MAGIC) || bytes.starts_with(b"{\"architrave_snapshot\"")
 }

@@ -6,7 +6,7 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
     /// The writer failed.
-    #[error("cannot write the report: {0}")]
+    #[error("cannot write the report")]
     Write(#[from] io::Error),
     /// A judgement names a policy or resource that the assessment does not hold.
     #[error(

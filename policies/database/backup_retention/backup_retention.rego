@@ -23,4 +23,4 @@ deny contains finding if {
 
 _message(days) := sprintf("keeps no backups, the blueprint asks for %d days", [input.params.backup_retention_days]) if {
 	days == 0
-} else := sprintf("keeps backups for %d days, the blueprint asks for %d", [days, input.params.backup_retention_days])
+} else := sprintf("keeps backups for %d of the %d days that the blueprint asks for", [days, input.params.backup_retention_days])

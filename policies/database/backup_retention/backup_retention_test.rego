@@ -14,7 +14,7 @@ _denied(message) := {{
 }}
 
 test_denies_too_short_a_retention if {
-	backup_retention.deny == _denied("keeps backups for 7 days, the blueprint asks for 35") with input as _database(7, 35)
+	backup_retention.deny == _denied("keeps backups for 7 of the 35 days that the blueprint asks for") with input as _database(7, 35)
 }
 
 test_denies_no_backups if {

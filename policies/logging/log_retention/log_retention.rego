@@ -15,7 +15,7 @@ deny contains finding if {
 	input.config.retention_days < input.params.log_retention_days
 	finding := {
 		"at": ["config.log_group_class", "config.retention_days"],
-		"message": sprintf("keeps events for %d days, the blueprint asks for %d", [
+		"message": sprintf("keeps events for %d of the %d days that the blueprint asks for", [
 			input.config.retention_days,
 			input.params.log_retention_days,
 		]),

@@ -7,7 +7,7 @@ _at := ["config.log_group_class", "config.retention_days"]
 test_denies_too_few_days if {
 	log_retention.deny == {{
 		"at": _at,
-		"message": "keeps events for 7 days, the blueprint asks for 30",
+		"message": "keeps events for 7 of the 30 days that the blueprint asks for",
 	}} with input as _log_group({"log_group_class": "STANDARD", "retention_days": 7}, 30)
 }
 

@@ -10,7 +10,7 @@ use crate::ResourceId;
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
     /// The bytes could not be had.
-    #[error("reading the snapshot after line {line}: {source}")]
+    #[error("it cannot be read beyond line {line}: collect again")]
     Io {
         /// The last line that was read.
         line: usize,
