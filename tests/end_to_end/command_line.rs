@@ -1,13 +1,13 @@
 //! The contract of the command line: streams, exit codes, files.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::support::{architrave, architrave_with, root, text};
+use crate::support::{architrave, architrave_with, command, root, text};
 
 const PLAN: &str = "fixtures/terraform/innovate-rds/plan.json";
 
@@ -94,7 +94,7 @@ fn a_snapshot_in_the_place_of_a_plan_is_told_its_command_and_a_cut_one_is_refuse
     let cut = folder.join("cut.zst").to_string_lossy().into_owned();
     let bytes = fs::read(&whole).unwrap();
     fs::write(&cut, &bytes[..bytes.len() / 2]).unwrap();
-    let why = "it cannot be read beyond line 0: collect again: incomplete frame";
+    let why = "it cannot be read beyond line 0: incomplete frame; collect again";
     let why = format!("a snapshot from {cut}: {why}");
     refused(&["scan", "snapshot", &cut], &why);
     let plain = architrave(&["collect", "plan", PLAN, "-o", "-"]).stdout;
@@ -104,17 +104,30 @@ fn a_snapshot_in_the_place_of_a_plan_is_told_its_command_and_a_cut_one_is_refuse
     fs::remove_dir_all(&folder).unwrap();
 }
 
+/// A pipe can be read once: what it holds is told by the bytes that are then judged.
+#[test]
+fn what_is_explained_may_be_piped_in() {
+    let explain = |file| ["explain", "RDS-03", "aws_db_instance.reporting", file];
+    let expected = architrave(&explain(PLAN)).stdout;
+    assert!(text(&expected).contains("fail: keeps its data unencrypted"));
+    let plan = fs::read(root().join(PLAN)).unwrap();
+    let snapshot = architrave(&["collect", "plan", PLAN, "-o", "-"]).stdout;
+    for piped in [plan, snapshot] {
+        let output = architrave_with(&explain("-"), &piped);
+        assert_eq!(text(&output.stdout), text(&expected));
+        if cfg!(target_os = "linux") {
+            let output = architrave_with(&explain("/dev/stdin"), &piped);
+            assert_eq!(text(&output.stdout), text(&expected));
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn where_standard_output_takes_nothing_it_is_said() {
     for arguments in [&["scan", "plan", PLAN][..], &["policy", "list"]] {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_architrave"))
-            .args(arguments)
-            .current_dir(root())
-            .stdout(full)
-            .output()
-            .unwrap();
+        let output = command(arguments).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         let expected = "error: cannot write to standard output: ";
         assert!(text(&output.stderr).starts_with(expected));
@@ -167,8 +180,7 @@ fn a_mistake_in_a_blueprint_stops_the_run() {
 
 #[test]
 fn a_mistake_in_the_arguments_is_told_before_what_is_piped_in_ends() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_architrave"))
-        .args(["scan", "plan", "-", "--blueprint", "nosuch"])
+    let mut child = command(&["scan", "plan", "-", "--blueprint", "nosuch"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

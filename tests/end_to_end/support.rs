@@ -108,7 +108,8 @@ pub(crate) fn architrave_with(arguments: &[&str], input: &[u8]) -> Output {
     output
 }
 
-fn command(arguments: &[&str]) -> Command {
+/// The binary, at the top of the repository.
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_architrave"));
     command
         .args(arguments)

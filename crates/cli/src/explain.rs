@@ -20,20 +20,20 @@ use crate::args::Explain;
 use crate::assess::Measure;
 use crate::exit::Exit;
 use crate::project::Chosen;
-use crate::{inputs, library, policy, print, snapshots};
+use crate::snapshots::{self, is_snapshot};
+use crate::{inputs, library, policy, print};
 
 /// Runs the command.
 pub(crate) fn run(explain: &Explain) -> Result<Exit> {
     let measure = Measure::of(&explain.held, &Chosen::of(&explain.held)?)?;
     let called = library::called(&measure.bundle, &explain.policy)?;
-    let snapshot = if explain
-        .files
-        .iter()
-        .any(|file| snapshots::is_snapshot(file))
-    {
-        snapshots::read(&explain.files)?
+    let files: Vec<_> = inputs::each(&explain.files).collect::<Result<_>>()?;
+    let collected = files.iter().any(|(_, bytes)| is_snapshot(bytes));
+    let files = files.into_iter().map(Ok);
+    let snapshot = if collected {
+        snapshots::read(files)?
     } else {
-        inputs::plans(&explain.files, explain.complete, &mut io::stderr().lock())?.snapshot
+        inputs::plans_of(files, explain.complete, &mut io::stderr().lock())?.snapshot
     };
     let graph = Graph::of(snapshot);
     let resource = find(&graph, &explain.resource)?;

@@ -11,7 +11,7 @@ use architrave_terraform::input::{self, MAX_BYTES};
 use architrave_terraform::{Options, collect};
 
 use crate::bytes::Bytes;
-use crate::snapshots::begins_snapshot;
+use crate::snapshots::is_snapshot;
 
 /// What was read, with what reports show beside it.
 #[derive(Debug, Default)]
@@ -27,17 +27,26 @@ pub struct Inputs {
 /// # Errors
 /// When a file cannot be read, or is neither plan nor state.
 pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) -> Result<Inputs> {
+    plans_of(each(files), complete, notes)
+}
+
+/// The same of files that are being read.
+pub(crate) fn plans_of<'f>(
+    files: impl ExactSizeIterator<Item = Result<(&'f Path, Bytes)>>,
+    complete: bool,
+    notes: &mut dyn Write,
+) -> Result<Inputs> {
     let mut inputs = Inputs::default();
     let mut seen = BTreeSet::new();
+    let qualify = files.len() > 1;
     for file in files {
-        let file = file.as_ref();
+        let (file, bytes) = file?;
         if !seen.insert(file) {
             bail!("{} is given twice: give each plan once", called(file));
         }
         let name = file.to_string_lossy().into_owned();
         let called = called(file);
-        let bytes = read(file)?;
-        if begins_snapshot(&bytes) {
+        if is_snapshot(&bytes) {
             bail!(
                 "cannot read {called}: it is a snapshot, expected a plan or a state; \
                 `architrave scan snapshot` reads snapshots"
@@ -46,7 +55,7 @@ pub fn plans(files: &[impl AsRef<Path>], complete: bool, notes: &mut dyn Write) 
         let document = input::read(&called, &bytes)?;
         let options = Options {
             name: name.clone(),
-            qualify: files.len() > 1,
+            qualify,
             complete,
         };
         let collected = collect(&document, &options)?;
@@ -89,6 +98,14 @@ pub(crate) fn called(file: &Path) -> Cow<'_, str> {
     } else {
         file.to_string_lossy()
     }
+}
+
+/// Reads files, each when its turn comes: what stands in a pipe can be read once.
+pub(crate) fn each(
+    files: &[impl AsRef<Path>],
+) -> impl ExactSizeIterator<Item = Result<(&Path, Bytes)>> {
+    let files = files.iter().map(AsRef::as_ref);
+    files.map(|file| Ok((file, read(file)?)))
 }
 
 /// Reads a file, or standard input for `-`.

@@ -57,6 +57,7 @@ fn print(bytes: &[u8]) -> Result<Exit> {
     Ok(Exit::Clean)
 }
 
+/// Writes to standard output; an error keeps its cause, by which a closed pipe is told.
 fn write_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = io::stdout().lock();
     write(&mut out)

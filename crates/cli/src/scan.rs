@@ -79,7 +79,7 @@ fn read(scan: &Scan) -> Result<Inputs> {
             files, complete, ..
         } => inputs::plans(files, *complete, &mut io::stderr().lock()),
         Scan::Snapshot { files, .. } => Ok(Inputs {
-            snapshot: snapshots::read(files)?,
+            snapshot: snapshots::read(inputs::each(files))?,
             removed: Vec::new(),
         }),
     }
@@ -111,8 +111,7 @@ fn write_file(
 
 /// The report is made whole before its first byte is written: never a partial one.
 fn print_report(assessment: &Assessment, format: Format, options: &ScanOptions) -> Result<()> {
-    let out = io::stdout();
-    let terminal = out.is_terminal();
+    let terminal = io::stdout().is_terminal();
     let width = terminal_size::terminal_size().filter(|_| terminal);
     let width = width.map_or(WIDTH, |(width, _)| usize::from(width.0));
     let color = match options.color {

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::{self, BufRead, Cursor, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use architrave_model::Snapshot;
 use architrave_model::snapshot::{self, Header};
 
 use crate::args::Collect;
+use crate::bytes::Bytes;
 use crate::exit::Exit;
 use crate::inputs::{self, Inputs};
 use crate::print;
@@ -50,11 +51,11 @@ pub(crate) fn collect(collect: &Collect) -> Result<Exit> {
 }
 
 /// Reads snapshots as one.
-pub(crate) fn read(files: &[PathBuf]) -> Result<Snapshot> {
+pub(crate) fn read<'f>(files: impl Iterator<Item = Result<(&'f Path, Bytes)>>) -> Result<Snapshot> {
     let mut snapshots = Vec::new();
     for file in files {
+        let (file, bytes) = file?;
         let called = inputs::called(file);
-        let bytes = inputs::read(file)?;
         let from: Box<dyn BufRead + '_> = if bytes.starts_with(ZSTD_MAGIC) {
             let decoder = zstd::Decoder::new(Cursor::new(&*bytes))
                 .with_context(|| format!("cannot decompress {called}"))?;
@@ -69,17 +70,7 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<Snapshot> {
     snapshot::merge(snapshots).context("cannot put the snapshots together")
 }
 
-/// Whether a file is a snapshot, by its first bytes.
-pub(crate) fn is_snapshot(file: &Path) -> bool {
-    let first = fs::File::open(file).and_then(|file| {
-        let mut line = Vec::new();
-        io::BufReader::new(io::Read::take(file, 64)).read_until(b'\n', &mut line)?;
-        Ok(line)
-    });
-    first.is_ok_and(|first| begins_snapshot(&first))
-}
-
-/// Whether these are the first bytes of a snapshot.
-pub(crate) fn begins_snapshot(bytes: &[u8]) -> bool {
+/// Whether these are the bytes of a snapshot, by the first of them.
+pub(crate) fn is_snapshot(bytes: &[u8]) -> bool {
     bytes.starts_with(ZSTD_MAGIC) || bytes.starts_with(b"{\"architrave_snapshot\"")
 }

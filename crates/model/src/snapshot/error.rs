@@ -10,12 +10,12 @@ use crate::ResourceId;
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
     /// The bytes could not be had.
-    #[error("it cannot be read beyond line {line}: collect again")]
+    #[error("it cannot be read beyond line {line}: {cause}; collect again")]
     Io {
         /// The last line that was read.
         line: usize,
         /// Why the next one was not.
-        source: io::Error,
+        cause: io::Error,
     },
     /// It is some other file.
     #[error(

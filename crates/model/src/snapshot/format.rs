@@ -72,7 +72,7 @@ pub fn read(mut from: impl BufRead) -> Result<Snapshot, SnapshotError> {
         text.clear();
         let line = reader.lines;
         let bytes = from.read_until(b'\n', &mut text);
-        if bytes.map_err(|source| SnapshotError::Io { line, source })? == 0 {
+        if bytes.map_err(|cause| SnapshotError::Io { line, cause })? == 0 {
             return reader.finish();
         }
         reader.lines += 1;
